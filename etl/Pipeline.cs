@@ -71,7 +71,7 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
             progress(e.Message);
         }
 
-        var lander = new Lander(data, PetitionerKey.Of(data), clock);
+        var lander = new Lander(data, PetitionerKey.Of(data), clock, progress);
         var files = DeliveredFile.Of(source, data);
         foreach (var file in files)
         {
