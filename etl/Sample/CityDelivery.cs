@@ -1,0 +1,143 @@
+using Analytics.Etl.Sample.Formats;
+
+namespace Analytics.Etl.Sample;
+
+/// <summary>
+/// Delivers the cases of one city in its format, with what real deliveries have besides: earlier versions of some
+/// cases, second copies, values that are impossible, rows that are broken.
+/// </summary>
+internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice, DateOnly until, long cases)
+{
+    private const double EarlierVersions = 0.03;
+
+    private readonly Schedule copies = new(cases, 0.001, 2);
+    private readonly Schedule bad = new(cases, 0.002, 2 * format.BadRows.Count);
+    private readonly Schedule flaws = new(cases, 0.001, 2 * format.Flaws.Count);
+    private readonly List<Case> later = [];
+    private DateOnly period;
+    private long written;
+    private long rows;
+    private long badRows;
+    private long flawedRows;
+    private int files;
+
+    /// <summary>Adds the next case in order of registration.</summary>
+    public void Add(Case plain)
+    {
+        var registered = DateOnly.FromDateTime(plain.RegisteredAt);
+        MoveTo(format.PeriodOf(registered));
+        written++;
+        var c = WithFlaw(plain, registered);
+        var end = Next(period).ToDateTime(TimeOnly.MinValue);
+        if (format.HasVersions && c.Flaw == Flaw.None && dice.Chance(EarlierVersions) && c.UpdatedAt >= end && Next(period) <= until)
+        {
+            rows += format.Write(c.SeenAt(end.AddSeconds(-1)) with { UpdatedAt = Earlier(c, end) });
+            later.Add(c);
+        }
+        else
+        {
+            rows += format.Write(c);
+        }
+
+        if (copies.IsDue(written))
+        {
+            rows += format.Write(c);
+        }
+
+        if (bad.IsDue(written))
+        {
+            // A number of its own: landed by mistake, the row would be one case too many.
+            var kind = format.BadRows[(int)(badRows % format.BadRows.Count)];
+            format.WriteBad(c with { No = $"{c.No}{badRows:00}" }, kind);
+            badRows++;
+        }
+    }
+
+    /// <summary>Ends the last file.</summary>
+    public CitySummary Finish()
+    {
+        if (later.Count > 0)
+        {
+            MoveTo(Next(period));
+        }
+
+        format.Complete();
+        return new CitySummary(city.Source, city.Name, written, rows, badRows, flawedRows, files);
+    }
+
+    private static DateTime Earlier(Case c, DateTime end) => c.Times().Where(t => t < end).Max();
+
+    private DateOnly Next(DateOnly begin)
+    {
+        var day = begin.AddDays(27);
+        while (format.PeriodOf(day) == begin)
+        {
+            day = day.AddDays(1);
+        }
+
+        return day;
+    }
+
+    private void MoveTo(DateOnly next)
+    {
+        if (next == period)
+        {
+            return;
+        }
+
+        format.Begin(next);
+        files++;
+        period = next;
+        foreach (var c in later)
+        {
+            rows += format.Write(c);
+        }
+
+        later.Clear();
+    }
+
+    // Each kind in its turn, on the next case that can bear it; never a channel that a published total counts.
+    private Case WithFlaw(Case c, DateOnly registered)
+    {
+        if (!flaws.IsDue(written))
+        {
+            return c;
+        }
+
+        var flaw = format.Flaws[(int)(flawedRows % format.Flaws.Count)];
+        var canBear = flaw switch
+        {
+            Flaw.AnsweredBeforeRegistered => c.RepliedAt is not null,
+            Flaw.UnreadableClosing => c.ClosedAt is not null,
+            _ => !PublishedTotals.Fix(city, registered),
+        };
+        if (!canBear)
+        {
+            flaws.Wait();
+            return c;
+        }
+
+        flawedRows++;
+        return c with { Flaw = flaw };
+    }
+
+    /// <summary>Spreads a share of the cases, but at least so many, evenly over the delivery.</summary>
+    private sealed class Schedule(long cases, double share, int least)
+    {
+        private readonly double step = cases / Math.Max(least + 1.0, cases * share);
+        private long done;
+
+        public bool IsDue(long at)
+        {
+            if (at < (done + 1) * step - 0.5)
+            {
+                return false;
+            }
+
+            done++;
+            return true;
+        }
+
+        public void Wait() => done--;
+    }
+}
