@@ -8,7 +8,7 @@ namespace Analytics.Etl.Sample;
 /// </summary>
 internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice, DateOnly until, long cases)
 {
-    private const double EarlierVersions = 0.03;
+    private const double EarlierVersions = 0.035;
 
     private readonly Schedule copies = new(cases, 0.001, 2);
     private readonly Schedule bad = new(cases, 0.002, 2 * format.BadRows.Count);
@@ -31,7 +31,7 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
         var end = Next(period).ToDateTime(TimeOnly.MinValue);
         if (format.HasVersions && c.Flaw == Flaw.None && dice.Chance(EarlierVersions) && c.UpdatedAt >= end && Next(period) <= until)
         {
-            rows += format.Write(c.SeenAt(end.AddSeconds(-1)) with { UpdatedAt = Earlier(c, end) });
+            rows += format.Write(c.SeenAt(end.AddSeconds(-1)));
             later.Add(c);
         }
         else
@@ -64,8 +64,6 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
         format.Complete();
         return new CitySummary(city.Source, city.Name, written, rows, badRows, flawedRows, files);
     }
-
-    private static DateTime Earlier(Case c, DateTime end) => c.Times().Where(t => t < end).Max();
 
     private DateOnly Next(DateOnly begin)
     {

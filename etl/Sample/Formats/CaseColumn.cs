@@ -11,6 +11,9 @@ internal sealed class CaseColumns(string key, string registration, string conten
 
     public IReadOnlyList<CaseColumn> All => columns;
 
+    /// <summary>The same columns and one more.</summary>
+    public CaseColumns With(CaseColumn column) => new(key, registration, content, [.. columns, column]);
+
     public object?[] Row(Case c)
     {
         var row = new object?[columns.Count];

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Analytics.Etl.Sample.Formats;
 
 /// <summary>Foshan: one workbook a quarter, and a further one where a quarter has more rows than a workbook takes.</summary>
-internal sealed class Workbooks(OutputFolder folder, string source, CaseColumns columns) : IDeliveryFormat
+internal sealed class Workbooks(OutputFolder folder, string source, CaseColumns columns, int maxRows = Workbooks.MaxRows) : IDeliveryFormat
 {
     /// <summary>Rows of a workbook at the most, titles and header not counted.</summary>
     public const int MaxRows = 200_000;
@@ -39,7 +39,7 @@ internal sealed class Workbooks(OutputFolder folder, string source, CaseColumns 
 
     private void Add(object?[] row, Case c)
     {
-        if (workbook!.Rows == MaxRows)
+        if (workbook!.Rows == maxRows)
         {
             Next();
         }

@@ -25,7 +25,7 @@ public sealed class DeliveredRows
     /// <summary>Rows that are not whole, by what is wrong with them.</summary>
     public IReadOnlyDictionary<string, int> Broken => broken;
 
-    public static DeliveredRows Read(string folder, string source)
+    public static DeliveredRows Read(string folder, string source, Encoding? encoding = null)
     {
         var delivered = new DeliveredRows();
         foreach (var file in Directory.GetFiles(Path.Combine(folder, "inbox", source)).Order(StringComparer.Ordinal))
@@ -33,7 +33,7 @@ public sealed class DeliveredRows
             switch (Path.GetExtension(file))
             {
                 case ".csv":
-                    delivered.ReadCsv(Gb18030.GetString(File.ReadAllBytes(file)));
+                    delivered.ReadCsv((encoding ?? Gb18030).GetString(File.ReadAllBytes(file)));
                     break;
                 case ".jsonl":
                     delivered.ReadLines(File.ReadAllText(file));
@@ -51,6 +51,24 @@ public sealed class DeliveredRows
         }
 
         return delivered;
+    }
+
+    /// <summary>How many cells of a column, from 0, are of which type; titles and header left out.</summary>
+    public static Dictionary<Type, int> KindsOfCells(string workbook, int column)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var stream = File.OpenRead(workbook);
+        using var reader = ExcelReaderFactory.CreateReader(stream);
+        var kinds = new Dictionary<Type, int>();
+        for (var row = 1; reader.Read(); row++)
+        {
+            if (row > 3 && reader.GetValue(column) is { } value)
+            {
+                kinds[value.GetType()] = kinds.GetValueOrDefault(value.GetType()) + 1;
+            }
+        }
+
+        return kinds;
     }
 
     private void ReadZip(string file)
