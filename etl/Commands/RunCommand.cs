@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using Analytics.Etl.Landing;
+using Analytics.Etl.Runs;
+using Spectre.Console;
+
+namespace Analytics.Etl.Commands;
+
+/// <summary><c>run</c>: lands what is new, builds, checks and publishes.</summary>
+internal static class RunCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Create(TimeProvider clock)
+    {
+        var data = CommonOptions.Data();
+        var sources = CommonOptions.Sources();
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "The date that moves clocks, ages and open states (default: today)", HelpName = "DATE" };
+        var until = new Option<DateTime?>("--batches-until") { Description = "Leave out what was delivered later: what was known then", HelpName = "TIME" };
+        var command = new Command("run", "Lands what is new, builds, checks and publishes the warehouse") { data, sources, asOf, until };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var folder = parsed.DataFolder(data);
+            var options = new RunOptions(parsed.GetValue(asOf), parsed.GetValue(until));
+            return RunAsync(folder, parsed.SourcesFolder(sources, folder), options, clock, cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(DataFolder data, string folder, RunOptions options, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (sources, problems) = CommonOptions.Validated(folder, data);
+        if (problems.Count > 0)
+        {
+            return CommonOptions.Refuse(problems);
+        }
+
+        var run = await new Pipeline(data, clock, Terminal.Progress).RunAsync(sources, options, cancellation);
+        Summarise(run);
+        return run.Outcome == RunRecord.CheckFailed ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static void Summarise(RunRecord run)
+    {
+        var table = new Table().AddColumn("source");
+        foreach (var figure in new[] { "files", "new", "read", "landed", "rejected", "discarded" })
+        {
+            table.AddColumn(figure, c => c.RightAligned());
+        }
+
+        table.AddColumn("errors");
+        foreach (var source in run.Sources)
+        {
+            table.AddRow(
+                source.Source.EscapeMarkup(), Terminal.Number(source.Files), Terminal.Number(source.NewFiles), Terminal.Number(source.RowsRead),
+                Terminal.Number(source.RowsLanded), Terminal.Number(source.RowsRejected), Terminal.Number(source.ValuesDiscarded), string.Join('\n', source.Errors).EscapeMarkup());
+        }
+
+        AnsiConsole.Write(table);
+        foreach (var check in run.FailedChecks)
+        {
+            Console.WriteLine(check);
+        }
+
+        var seconds = (run.EndedAt - run.StartedAt).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        Console.WriteLine($"{run.Outcome}: build {run.BuildId} after {seconds} s");
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+
+namespace Analytics.Etl.Extraction;
+
+/// <summary>
+/// Reads JSON, one object a line or one array of objects. A column is a key of the object; a dot goes one level down.
+/// </summary>
+internal static class JsonText
+{
+    /// <summary>Reads the stream into the clean file.</summary>
+    /// <param name="utf8">The text in UTF-8.</param>
+    /// <param name="mapped">The keys that the mapping reads.</param>
+    /// <param name="isArray">Whether the text is one array; see <see cref="IsArray"/>.</param>
+    /// <param name="clean">Receives columns, records and broken records.</param>
+    /// <param name="cancellation">Stops between records.</param>
+    public static void Read(Stream utf8, IReadOnlyList<string> mapped, bool isArray, CleanFile clean, CancellationToken cancellation)
+    {
+        clean.SetColumns(mapped);
+        if (isArray)
+        {
+            ReadArray(utf8, mapped, clean, cancellation);
+        }
+        else
+        {
+            ReadLines(utf8, mapped, clean, cancellation);
+        }
+    }
+
+    private static void ReadLines(Stream utf8, IReadOnlyList<string> mapped, CleanFile clean, CancellationToken cancellation)
+    {
+        using var lines = new PhysicalLines(utf8);
+        while (lines.TryRead(out var line))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (line.Length > PhysicalLines.MaxLength)
+            {
+                clean.AddBroken(line.Number, line.Length, BrokenRecord.TooLong);
+            }
+            else if (!line.Bytes.Trim(" \t\r"u8).IsEmpty)
+            {
+                ReadLine(line, mapped, clean);
+            }
+        }
+    }
+
+    private static void ReadLine(Line line, IReadOnlyList<string> mapped, CleanFile clean)
+    {
+        if (line.Bytes.IndexOf(TextEncoding.Undecodable) >= 0)
+        {
+            clean.AddBroken(line.Number, line.Length, BrokenRecord.Undecodable);
+            return;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(line.Text);
+            AddOrBreak(document.RootElement, line.Number, line.Length, mapped, clean);
+        }
+        catch (JsonException)
+        {
+            var rule = System.Text.Unicode.Utf8.IsValid(line.Bytes) ? BrokenRecord.Json : BrokenRecord.Undecodable;
+            clean.AddBroken(line.Number, line.Length, rule);
+        }
+    }
+
+    private static void ReadArray(Stream utf8, IReadOnlyList<string> mapped, CleanFile clean, CancellationToken cancellation)
+    {
+        var number = 0L;
+        try
+        {
+            var elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, cancellationToken: cancellation);
+            foreach (var element in elements.ToBlockingEnumerable(cancellation))
+            {
+                AddOrBreak(element, ++number, 0, mapped, clean);
+            }
+        }
+        catch (JsonException)
+        {
+            // The array is cut or spoilt here: what stands behind it cannot be told apart and counts as one.
+            clean.AddBroken(number + 1, 0, BrokenRecord.Json);
+        }
+    }
+
+    private static void AddOrBreak(JsonElement element, long number, long length, IReadOnlyList<string> mapped, CleanFile clean)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            clean.AddBroken(number, length, BrokenRecord.Json);
+            return;
+        }
+
+        clean.Add(number, mapped.Select(key => Text(element, key)));
+    }
+
+    private static string? Text(JsonElement element, string key)
+    {
+        if (!element.TryGetProperty(key, out var value))
+        {
+            var dot = key.IndexOf('.', StringComparison.Ordinal);
+            return dot > 0 && element.TryGetProperty(key[..dot], out var inner) && inner.ValueKind == JsonValueKind.Object
+                ? Text(inner, key[(dot + 1)..])
+                : null;
+        }
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => value.GetString(),
+            _ => value.GetRawText(),
+        };
+    }
+
+    /// <summary>Whether the first character that is not white space opens an array; leaves the stream at its start.</summary>
+    public static bool IsArray(Stream stream)
+    {
+        Span<byte> head = stackalloc byte[256];
+        var read = stream.Read(head);
+        stream.Position = 0;
+        ReadOnlySpan<byte> ignored = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, (byte)' ', (byte)'\t', (byte)'\r', (byte)'\n'];
+        var text = ((ReadOnlySpan<byte>)head[..read]).TrimStart(ignored);
+        return !text.IsEmpty && text[0] == (byte)'[';
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Analytics.Etl.Sources;
+using Analytics.Warehouse.Landed;
+
+namespace Analytics.Etl.Landing;
+
+/// <summary>A file that a city delivered.</summary>
+/// <param name="Path">Where it lies.</param>
+internal sealed partial record DeliveredFile(string Path)
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = System.IO.Path.GetFileName(Path);
+
+    /// <summary>The source's files that lie in its folder now, by name; none when the folder is absent.</summary>
+    public static IReadOnlyList<DeliveredFile> Of(SourceFile source, DataFolder data)
+    {
+        var folder = source.Origin.Folder ?? System.IO.Path.Combine(data.Inbox, source.Name);
+        var name = source.Origin.Files;
+        var pattern = source.Origin.Url is null ? name : $"{System.IO.Path.GetFileNameWithoutExtension(name)}-*{System.IO.Path.GetExtension(name)}";
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Select(p => new DeliveredFile(p))]
+            : [];
+    }
+
+    /// <summary>What is known of the delivery without reading the bytes.</summary>
+    public Receipt Receipt()
+    {
+        var info = new FileInfo(Path);
+        return new Receipt(Name, info.Length, info.LastWriteTimeUtc, DateInName() ?? info.LastWriteTimeUtc);
+    }
+
+    private DateTime? DateInName()
+    {
+        var match = DatePattern().Match(Name);
+        var text = string.Concat(match.Groups.Cast<Group>().Skip(1).Select(g => g.Value));
+        return match.Success && DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    }
+
+    [GeneratedRegex(@"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")]
+    private static partial Regex DatePattern();
+}

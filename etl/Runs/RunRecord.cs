@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Analytics.Etl.Landing;
+using Analytics.Warehouse.Landed;
+
+namespace Analytics.Etl.Runs;
+
+/// <summary>What one run did with one source.</summary>
+/// <param name="Source">Its name.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Files">Files that lie delivered.</param>
+/// <param name="NewFiles">Files that landed in this run.</param>
+/// <param name="RowsRead">Records of the new files.</param>
+/// <param name="RowsLanded">Of these, landed.</param>
+/// <param name="RowsRejected">Of these, rejected.</param>
+/// <param name="ValuesDiscarded">Impossible values of the landed ones.</param>
+/// <param name="LastDeliveredAt">When the latest file was delivered; null when none ever was.</param>
+/// <param name="FreshWithinDays">How old it may be; null promises nothing.</param>
+/// <param name="Errors">Files that could not be read, and why.</param>
+public sealed record SourceRun(
+    string Source, string Title, int Files, int NewFiles, long RowsRead, long RowsLanded, long RowsRejected, long ValuesDiscarded,
+    DateTime? LastDeliveredAt, int? FreshWithinDays, IReadOnlyList<string> Errors);
+
+/// <summary>What one run did: kept as a file, shown on the page of runs.</summary>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="EndedAt">UTC.</param>
+/// <param name="Trigger">command, schedule or catch-up.</param>
+/// <param name="Sources">What became of each source.</param>
+/// <param name="BuildId">The build of these inputs; null when there was nothing to build.</param>
+/// <param name="Outcome">published, nothing new, check failed, or failed.</param>
+/// <param name="FailedChecks">Checks with violations: name, count and the first rows.</param>
+/// <param name="Error">Why the run failed as a whole.</param>
+public sealed record RunRecord(
+    DateTime StartedAt, DateTime EndedAt, string Trigger, IReadOnlyList<SourceRun> Sources, string? BuildId, string Outcome,
+    IReadOnlyList<string> FailedChecks, string? Error)
+{
+    /// <summary>A new build was published.</summary>
+    public const string Published = "published";
+
+    /// <summary>The published build is that of these inputs already.</summary>
+    public const string NothingNew = "nothing new";
+
+    /// <summary>A check of severity error failed; what was published before still is.</summary>
+    public const string CheckFailed = "check failed";
+
+    /// <summary>The run ended with an error of its own.</summary>
+    public const string Failed = "failed";
+}
+
+/// <summary>The records of past runs.</summary>
+/// <param name="data">The data folder.</param>
+public sealed class RunRecords(DataFolder data)
+{
+    /// <summary>Adds one.</summary>
+    public void Add(RunRecord run)
+    {
+        var name = $"{run.StartedAt:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}.json";
+        AtomicFile.WriteJson(Path.Combine(data.Runs, name), run);
+    }
+
+    /// <summary>The latest ones, newest first.</summary>
+    public IReadOnlyList<RunRecord> Latest(int count)
+    {
+        if (!Directory.Exists(data.Runs))
+        {
+            return [];
+        }
+
+        return [.. Directory.EnumerateFiles(data.Runs, "*.json")
+            .OrderDescending(StringComparer.Ordinal)
+            .Take(count)
+            .Select(p => JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(p), BatchRecord.Json)!)];
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Analytics.Etl.Sources;
+
+/// <summary>The closed list of columns that are never mapped, whatever a source file says.</summary>
+internal static partial class DeniedColumns
+{
+    private static readonly IReadOnlyList<string> Words = Read();
+
+    /// <summary>The denied word that stands in the column's name, or null.</summary>
+    public static string? WordIn(string column)
+    {
+        // English words count only as words of their own: trace and brace hold no race.
+        var words = $" {Separators().Replace(column.ToLowerInvariant(), " ")} ";
+        return Words.FirstOrDefault(w => IsLatin(w)
+            ? words.Contains($" {w.Replace('_', ' ')}", StringComparison.Ordinal)
+            : column.Contains(w, StringComparison.Ordinal));
+    }
+
+    private static bool IsLatin(string word) => char.IsAscii(word[0]);
+
+    private static List<string> Read()
+    {
+        using var stream = typeof(DeniedColumns).Assembly.GetManifestResourceStream("Sources/denied-columns.json")!;
+        using var document = JsonDocument.Parse(stream);
+        return [.. document.RootElement.GetProperty("denied").EnumerateArray().Select(w => w.GetString()!)];
+    }
+
+    [GeneratedRegex(@"[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})")]
+    private static partial Regex Separators();
+}

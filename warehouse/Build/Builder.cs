@@ -1,0 +1,113 @@
+using System.Globalization;
+using Analytics.Warehouse.DuckDb;
+using Analytics.Warehouse.Landed;
+using DuckDB.NET.Data;
+
+namespace Analytics.Warehouse.Build;
+
+/// <summary>A check that found rows breaking its promise.</summary>
+/// <param name="Name">Table and promise.</param>
+/// <param name="IsError">Whether it stops publication.</param>
+/// <param name="Count">How many rows break it.</param>
+/// <param name="Rows">The first of them, as text.</param>
+public sealed record FailedCheck(string Name, bool IsError, long Count, IReadOnlyList<string> Rows);
+
+/// <summary>A finished build that is not yet published.</summary>
+/// <param name="BuildId">Its id.</param>
+/// <param name="Path">The DuckDB file.</param>
+/// <param name="FailedChecks">What its checks found.</param>
+public sealed record BuildResult(string BuildId, string Path, IReadOnlyList<FailedCheck> FailedChecks)
+{
+    /// <summary>Whether it may be published.</summary>
+    public bool IsSound => !FailedChecks.Any(c => c.IsError);
+}
+
+/// <summary>
+/// Makes a warehouse out of landed batches: every SQL file becomes a table, then the checks run. A pure function of
+/// its inputs; the file gets a name that was never used before.
+/// </summary>
+/// <param name="limits">How much of the machine it may take.</param>
+/// <param name="clock">Says when a build was made; enters no hash.</param>
+public sealed class Builder(DatabaseLimits limits, TimeProvider clock)
+{
+    private const int RowsNamed = 5;
+    private const string Columns = "columns(c -> c not in ('petitioner_key', 'landed_at', 'built_at', 'last_delivered_at', 'key_id'))";
+
+    /// <summary>Builds into a new file in the folder.</summary>
+    /// <param name="inputs">What the build is a function of.</param>
+    /// <param name="folder">The folder of temporary files; the result lies there until it is published.</param>
+    /// <param name="progress">Told the table that is being made.</param>
+    /// <param name="cancellation">Stops between tables.</param>
+    public BuildResult Build(BuildInputs inputs, string folder, Action<string> progress, CancellationToken cancellation)
+    {
+        var buildId = inputs.BuildId();
+        var path = Path.Combine(folder, $"{buildId}-{Guid.NewGuid():N}.duckdb");
+        using var connection = Database.InMemory(limits, folder);
+        connection.Execute($"attach {SqlText.Literal(path)} as build (storage_version 'latest')");
+        connection.Execute("use build");
+        BuildSources.Create(connection, inputs, folder);
+        foreach (var table in SqlLayers.Tables)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress(table.Table);
+            connection.Execute($"create table {table.Table} as\n{table.Sql}");
+        }
+
+        progress("checks");
+        var failed = SqlLayers.AllChecks.Select(check => Run(connection, check)).OfType<FailedCheck>().ToList();
+        WriteChecks(connection, failed);
+        progress("content hashes");
+        WriteHashes(connection, inputs, buildId);
+        connection.Execute("use memory");
+        connection.Execute("detach build");
+        return new BuildResult(buildId, path, failed);
+    }
+
+    private static FailedCheck? Run(DuckDBConnection connection, SqlCheck check)
+    {
+        var count = connection.Scalar<long>($"select count(*) from ({check.Sql})");
+        if (count == 0)
+        {
+            return null;
+        }
+
+        var rows = connection.Query($"select to_json(violating)::varchar from ({check.Sql}) as violating limit {RowsNamed}", r => r.GetString(0));
+        return new FailedCheck(check.Name, check.IsError, count, rows);
+    }
+
+    private static void WriteChecks(DuckDBConnection connection, IReadOnlyList<FailedCheck> failed)
+    {
+        connection.Execute("create table meta_check (check_name varchar, severity varchar, violations bigint, rows varchar)");
+        foreach (var check in SqlLayers.AllChecks)
+        {
+            var found = failed.FirstOrDefault(f => f.Name == check.Name);
+            connection.Execute(
+                "insert into meta_check values ($name, $severity, $violations, $rows)",
+                ("name", check.Name), ("severity", check.IsError ? "error" : "warn"), ("violations", found?.Count ?? 0L), ("rows", found is null ? null : string.Join('\n', found.Rows)));
+        }
+    }
+
+    // Over rows, not files: free of order, and counting duplicates (a sum, where an exclusive or would cancel pairs).
+    private void WriteHashes(DuckDBConnection connection, BuildInputs inputs, string buildId)
+    {
+        connection.Execute("create table meta_table (table_name varchar, row_count bigint, content_hash varchar)");
+        foreach (var table in connection.Query("select table_name from duckdb_tables() where database_name = 'build' and table_name <> 'meta_table' order by 1", r => r.GetString(0)))
+        {
+            connection.Execute(
+                $"insert into meta_table select $name, count(*), printf('%032x', coalesce(sum(hash(*{Columns})::hugeint), 0)) from {SqlText.Name(table)}",
+                ("name", table));
+        }
+
+        connection.Execute(
+            """
+            create table meta_build as
+            select
+                $id as build_id,
+                $built::timestamp as built_at,
+                $as_of::date as as_of,
+                left(sha256(string_agg(table_name || ' ' || row_count || ' ' || content_hash, chr(10) order by table_name)), 32) as content_hash
+            from meta_table
+            """,
+            ("id", buildId), ("built", clock.GetUtcNow().UtcDateTime), ("as_of", inputs.AsOf.ToString("O", CultureInfo.InvariantCulture)));
+    }
+}

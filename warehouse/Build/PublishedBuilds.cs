@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace Analytics.Warehouse.Build;
+
+/// <summary>The builds of a data folder and the pointer to the published one.</summary>
+/// <param name="folder">The folder <c>builds</c> of the data folder.</param>
+public sealed class PublishedBuilds(string folder)
+{
+    private const int Kept = 5;
+    private readonly string pointer = Path.Combine(folder, "current");
+
+    /// <summary>The id of the published build, or null before the first.</summary>
+    public string? Current => File.Exists(pointer) ? File.ReadAllText(pointer).Trim() : null;
+
+    /// <summary>The file of the published build, or null before the first.</summary>
+    public string? CurrentPath => Current is { } id ? PathOf(id) : null;
+
+    /// <summary>The file of a build, whether it exists or not.</summary>
+    public string PathOf(string buildId) => Path.Combine(folder, $"{buildId}.duckdb");
+
+    /// <summary>
+    /// Moves the pointer to a sound build and prunes old ones. The move is one rename: a reader sees the build before or
+    /// this one, and nothing between.
+    /// </summary>
+    public void Publish(BuildResult build)
+    {
+        if (!build.IsSound)
+        {
+            throw new ArgumentException("a build whose checks failed is never published", nameof(build));
+        }
+
+        Directory.CreateDirectory(folder);
+        File.Move(build.Path, PathOf(build.BuildId), overwrite: false);
+        PointTo(build.BuildId);
+        Prune();
+    }
+
+    /// <summary>Points at a build that exists already: publishing again, or rolling back.</summary>
+    public void PointTo(string buildId)
+    {
+        var partial = $"{pointer}.{Path.GetRandomFileName()}";
+        using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
+        {
+            file.Write(Encoding.ASCII.GetBytes(buildId));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(partial, pointer, overwrite: true);
+    }
+
+    // The last five stay, and always the published one; a reader that still holds a pruned file open keeps it so.
+    private void Prune()
+    {
+        var current = Current;
+        var old = new DirectoryInfo(folder).EnumerateFiles("*.duckdb")
+            .Where(f => Path.GetFileNameWithoutExtension(f.Name) != current)
+            .OrderByDescending(f => f.LastWriteTimeUtc)
+            .Skip(Kept - 1);
+        foreach (var file in old)
+        {
+            file.Delete();
+        }
+    }
+}

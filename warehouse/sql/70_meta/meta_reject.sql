@@ -1,0 +1,4 @@
+-- grain: one row per rejected record or discarded value of the batches that count
+select r.batch_id, b.source, b.file, r.member, r.line, r.severity, r.rule, r.column_name, r.value, r.row, r.length
+from landed_reject as r
+inner join stg_batch as b using (batch_id)
