@@ -10,15 +10,16 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
 {
     private const double EarlierVersions = 0.035;
 
-    private readonly Schedule copies = new(cases, 0.001, 2);
-    private readonly Schedule bad = new(cases, 0.002, 2 * format.BadRows.Count);
-    private readonly Schedule flaws = new(cases, 0.001, 2 * format.Flaws.Count);
+    private readonly Schedule copies = new(cases, 0.001, least: 2, phase: 0.25);
+    private readonly Schedule bad = new(cases, 0.002, least: 2 * format.BadRows.Count, phase: 0.5);
+    private readonly Schedule flaws = new(cases, 0.001, least: 2 * format.Flaws.Count, phase: 0.75);
     private readonly List<Case> later = [];
     private DateOnly period;
+    private DateOnly nextPeriod;
     private long written;
     private long rows;
     private long badRows;
-    private long flawedRows;
+    private long flawedCases;
     private int files;
 
     /// <summary>Adds the next case in order of registration.</summary>
@@ -28,8 +29,8 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
         MoveTo(format.PeriodOf(registered));
         written++;
         var c = WithFlaw(plain, registered);
-        var end = Next(period).ToDateTime(TimeOnly.MinValue);
-        if (format.HasVersions && c.Flaw == Flaw.None && dice.Chance(EarlierVersions) && c.UpdatedAt >= end && Next(period) <= until)
+        var end = nextPeriod.ToDateTime(TimeOnly.MinValue);
+        if (format.HasVersions && c.Flaw == Flaw.None && dice.Chance(EarlierVersions) && c.UpdatedAt >= end && nextPeriod <= until)
         {
             rows += format.Write(c.SeenAt(end.AddSeconds(-1)));
             later.Add(c);
@@ -58,14 +59,14 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
     {
         if (later.Count > 0)
         {
-            MoveTo(Next(period));
+            MoveTo(nextPeriod);
         }
 
         format.Complete();
-        return new CitySummary(city.Source, city.Name, written, rows, badRows, flawedRows, files);
+        return new CitySummary(city.Source, city.Name, written, rows, badRows, flawedCases, files);
     }
 
-    private DateOnly Next(DateOnly begin)
+    private DateOnly After(DateOnly begin)
     {
         var day = begin.AddDays(27);
         while (format.PeriodOf(day) == begin)
@@ -86,6 +87,7 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
         format.Begin(next);
         files++;
         period = next;
+        nextPeriod = After(next);
         foreach (var c in later)
         {
             rows += format.Write(c);
@@ -102,7 +104,7 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
             return c;
         }
 
-        var flaw = format.Flaws[(int)(flawedRows % format.Flaws.Count)];
+        var flaw = format.Flaws[(int)(flawedCases % format.Flaws.Count)];
         var canBear = flaw switch
         {
             Flaw.AnsweredBeforeRegistered => c.RepliedAt is not null,
@@ -115,19 +117,19 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
             return c;
         }
 
-        flawedRows++;
+        flawedCases++;
         return c with { Flaw = flaw };
     }
 
-    /// <summary>Spreads a share of the cases, but at least so many, evenly over the delivery.</summary>
-    private sealed class Schedule(long cases, double share, int least)
+    /// <summary>Spreads a share of the cases, but at least so many, evenly over the delivery, each kind at its phase.</summary>
+    private sealed class Schedule(long cases, double share, int least, double phase)
     {
         private readonly double step = cases / Math.Max(least + 1.0, cases * share);
         private long done;
 
         public bool IsDue(long at)
         {
-            if (at < (done + 1) * step - 0.5)
+            if (at < ((done + phase) * step) + 1)
             {
                 return false;
             }

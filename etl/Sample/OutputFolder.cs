@@ -50,13 +50,7 @@ internal sealed class OutputFolder(string root, DateOnly delivered) : IDisposabl
     public void CheckSource(string source)
     {
         var path = Path.Combine(root, "sources", source + ".json");
-        if (!File.Exists(path))
-        {
-            return;
-        }
-
-        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        if (!document.RootElement.TryGetProperty("synthetic", out var synthetic) || !synthetic.GetBoolean())
+        if (File.Exists(path) && !IsSample(path))
         {
             throw new ArgumentException($"{path} is no sample source: write the sample into another data folder, or rename that source.");
         }
@@ -90,6 +84,21 @@ internal sealed class OutputFolder(string root, DateOnly delivered) : IDisposabl
         foreach (var file in files)
         {
             File.Delete(Path.Combine(root, file + Unfinished));
+        }
+    }
+
+    private static bool IsSample(string source)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(source));
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("synthetic", out var synthetic)
+                && synthetic.ValueKind == JsonValueKind.True;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 }

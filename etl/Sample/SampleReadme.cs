@@ -14,7 +14,7 @@ internal static class SampleReadme
         registrations from January 1 to November 29 of 2021 and 2022, by letter, visit and online.
         Identity-card-like numbers begin with 99 and mobile-like numbers with 100: no such region or network exists.
 
-        {string.Join('\n', summary.Cities.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Source}: {c.Cases} cases in {c.Rows} rows, {c.BadRows} rows that must be rejected, {c.FlawedRows} cases with a value that must be discarded, {c.Files} periods")))}
+        {string.Join('\n', summary.Cities.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Source}: {c.Cases} cases in {c.Rows} rows, {c.BadRows} rows that must be rejected, {c.FlawedCases} cases with a value that must be discarded, {c.Files} periods")))}
 
         truth.csv holds what the generator knows and no delivery says, one row a case; empty where the last day leaves it open:
           p_repeat              probability that the matter comes back within 90 days of this answer

@@ -17,6 +17,6 @@ public sealed record SampleSummary(IReadOnlyList<CitySummary> Cities)
 /// <param name="Cases">Distinct valid cases.</param>
 /// <param name="Rows">Rows that can land: of a city that delivers events, events; earlier versions and second copies included.</param>
 /// <param name="BadRows">Rows that must be rejected.</param>
-/// <param name="FlawedRows">Rows that land with a value discarded.</param>
+/// <param name="FlawedCases">Cases with a value that must be discarded.</param>
 /// <param name="Files">Files written.</param>
-public sealed record CitySummary(string Source, string Name, long Cases, long Rows, long BadRows, long FlawedRows, int Files);
+public sealed record CitySummary(string Source, string Name, long Cases, long Rows, long BadRows, long FlawedCases, int Files);

@@ -5,19 +5,14 @@ using System.Text;
 namespace Analytics.Etl.Sample.Formats;
 
 /// <summary>Leizhou: one ZIP a year, in it one CSV in UTF-8 a month.</summary>
-internal sealed class ZippedCsv(OutputFolder folder, string source, CaseColumns columns) : IDeliveryFormat
+internal sealed class ZippedCsv(OutputFolder folder, string source, CaseColumns columns) : MonthlyLines
 {
     private int year;
     private ZipArchive? archive;
-    private DelimitedLines? lines;
 
-    public IReadOnlyList<BadRow> BadRows => DelimitedLines.BadRows;
-
-    public DateOnly PeriodOf(DateOnly day) => new(day.Year, day.Month, 1);
-
-    public void Begin(DateOnly period)
+    public override void Begin(DateOnly period)
     {
-        lines?.Dispose();
+        base.Dispose();
         if (period.Year != year)
         {
             archive?.Dispose();
@@ -28,22 +23,13 @@ internal sealed class ZippedCsv(OutputFolder folder, string source, CaseColumns 
 
         var entry = archive!.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"{period:yyyy-MM}.csv"));
         entry.LastWriteTime = Packed.At;
-        lines = new DelimitedLines(new BufferedStream(entry.Open(), 1 << 16), new UTF8Encoding(false), columns, Stamp.Chinese);
+        Lines = new DelimitedLines(new BufferedStream(entry.Open(), 1 << 16), new UTF8Encoding(false), columns, Stamp.Chinese);
     }
 
-    public int Write(Case c)
+    public override void Dispose()
     {
-        lines!.Write(c);
-        return 1;
-    }
-
-    public void WriteBad(Case c, BadRow kind) => lines!.WriteBad(c, kind);
-
-    public void Dispose()
-    {
-        lines?.Dispose();
+        base.Dispose();
         archive?.Dispose();
-        lines = null;
         archive = null;
     }
 }

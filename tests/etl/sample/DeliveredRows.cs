@@ -84,7 +84,7 @@ public sealed class DeliveredRows
     private void ReadCsv(string text)
     {
         string[]? header = null;
-        foreach (var (fields, isClosed) in Records(text))
+        foreach (var (fields, isClosed) in CsvRecords.Of(text))
         {
             if (header is null)
             {
@@ -107,43 +107,6 @@ public sealed class DeliveredRows
             {
                 Add(header.Zip(fields).ToDictionary(p => p.First, p => p.Second.Length == 0 ? null : p.Second));
             }
-        }
-    }
-
-    private static IEnumerable<(string[] Fields, bool IsClosed)> Records(string text)
-    {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        var isOpen = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '"')
-            {
-                isOpen = !isOpen;
-                if (isOpen && i > 0 && text[i - 1] == '"')
-                {
-                    field.Append('"');
-                }
-            }
-            else if (isOpen || text[i] is not (',' or '\r' or '\n'))
-            {
-                field.Append(text[i]);
-            }
-            else if (text[i] is ',' or '\n')
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-                if (text[i] == '\n')
-                {
-                    yield return ([.. fields], true);
-                    fields.Clear();
-                }
-            }
-        }
-
-        if (isOpen)
-        {
-            yield return ([.. fields], false);
         }
     }
 

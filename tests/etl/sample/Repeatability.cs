@@ -40,12 +40,15 @@ public sealed class Repeatability
         Assert.Empty(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public void A_source_that_is_no_sample_is_never_replaced()
+    [Theory]
+    [InlineData("""{ "title": "云浮市" }""")]
+    [InlineData("""{ "title": "云浮市", "synthetic": false }""")]
+    [InlineData("{")]
+    public void A_source_that_is_no_sample_is_never_replaced(string source)
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "sources"));
-        File.WriteAllText(Path.Combine(folder.Path, "sources", "yunfu.json"), """{ "title": "云浮市" }""");
+        File.WriteAllText(Path.Combine(folder.Path, "sources", "yunfu.json"), source);
         var failure = Assert.Throws<ArgumentException>(() => SampleDeliveries.Write(new SampleOptions { Until = SampleFixture.Until }, folder.Path, null, TestContext.Current.CancellationToken));
         Assert.Contains("yunfu.json", failure.Message, StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ public sealed class Truths(SampleFixture sample)
     [Theory]
     [InlineData(5, 10_000, 2)]
     [InlineData(1, 10_000, 3)]
-    [InlineData(5, 60_000, 4)]
+    [InlineData(5, 50_000, 4)]
     public void They_do_so_at_other_sizes_and_seeds(int cities, long cases, int seed)
     {
         using var folder = new TemporaryFolder();
