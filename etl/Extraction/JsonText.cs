@@ -9,9 +9,6 @@ namespace Analytics.Etl.Extraction;
 internal static class JsonText
 {
     private const int RowsLookedAt = 1_000;
-    private const int MaxUnread = 16 * PhysicalLines.MaxLength;
-
-    private static readonly JsonSerializerOptions Options = new() { DefaultBufferSize = 1 << 16 };
 
     /// <summary>Reads the stream into the clean file.</summary>
     /// <param name="utf8">The text in UTF-8.</param>
@@ -71,14 +68,16 @@ internal static class JsonText
     private static void ReadArray(Stream utf8, IReadOnlyList<string> mapped, CleanFile clean, CancellationToken cancellation)
     {
         var number = 0L;
-        using var bounded = new BoundedStream(utf8, MaxUnread);
+        using var array = new JsonArray(utf8);
         try
         {
-            var elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(bounded, Options, cancellation);
-            foreach (var element in elements.ToBlockingEnumerable(cancellation))
+            while (array.Next() is { } element)
             {
-                bounded.StartAgain();
-                AddOrBreak(element, ++number, 0, mapped, clean);
+                using (element)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    AddOrBreak(element.RootElement, ++number, 0, mapped, clean);
+                }
             }
         }
         catch (JsonException)
@@ -86,9 +85,10 @@ internal static class JsonText
             // The array is cut or spoilt here: what stands behind it cannot be told apart and counts as one.
             clean.AddBroken(number + 1, 0, BrokenRecord.Json);
         }
-        catch (BoundedStream.TooLongException)
+
+        if (array.IsTooLong)
         {
-            clean.AddBroken(number + 1, MaxUnread, BrokenRecord.TooLong);
+            clean.AddBroken(number + 1, JsonArray.MaxLength, BrokenRecord.TooLong);
         }
     }
 

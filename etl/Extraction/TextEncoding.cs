@@ -45,7 +45,7 @@ internal static class TextEncoding
             return "utf-16";
         }
 
-        // A few spoilt bytes in a UTF-8 file are spoilt bytes; where every other one is wrong it is another encoding.
+        // A few spoilt bytes in a UTF-8 file are spoilt bytes. Of GB18030 hardly one character in ten looks like UTF-8.
         return IsUtf8(beginning, isWhole) || IsMostlyUtf8(beginning) ? "utf-8" : "gb18030";
     }
 
@@ -122,7 +122,7 @@ internal static class TextEncoding
             bytes = bytes[consumed..];
         }
 
-        return invalid * 20 < valid;
+        return invalid < valid;
     }
 
     private static Stream Transcoded(Stream stream, string name) =>
