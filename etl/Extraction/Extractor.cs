@@ -104,7 +104,7 @@ internal sealed class Extractor(DuckDBConnection connection, string temporaryFol
         IReadOnlyList<string> columns = [];
         foreach (var (member, path) in parts)
         {
-            columns = connection.Query("select name from parquet_schema($path) where num_children is null", r => r.GetString(0), ("path", path));
+            columns = connection.Query($"select column_name from (describe select * from read_parquet({SqlText.Literal(path)}))", r => r.GetString(0));
             Check(source, null, columns);
             // The footer's own count of rows: no scan of the rows says it.
             rows += connection.Scalar<long>("select sum(num_rows)::bigint from parquet_file_metadata($path)", ("path", path));

@@ -106,7 +106,7 @@ public sealed class Encodings
     {
         // A first read that ends between CR and LF must not take CR alone for the end of a line.
         using var delivery = new Delivery(Source.With("format.encoding", "\"gb18030\""));
-        foreach (var length in Enumerable.Range(4_060, 60))
+        foreach (var length in Enumerable.Range(4_072, 13))
         {
             var batch = delivery.Land(Gb18030.GetBytes($"no,day,内容,{new string('x', length)}\r\n1,2022-03-05,a,b\r\n"), $"{length}.csv");
             Assert.Equal(1, batch.Record.RowsLanded);
