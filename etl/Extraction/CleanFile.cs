@@ -6,10 +6,18 @@ namespace Analytics.Etl.Extraction;
 
 /// <summary>
 /// The one form that every text format takes before it is mapped: UTF-8, one record after another, each behind the
-/// ZIP member and the line it comes from. DuckDB reads it whole; what it could misread never gets here.
+/// ZIP member and the line it comes from. DuckDB reads it whole; what it could misread never gets here. A line end
+/// inside a field stands as a control character, so that every line is a record: threads that begin to read in the
+/// middle of a file could take a field's lines for records.
 /// </summary>
 internal sealed class CleanFile : IDisposable
 {
+    /// <summary>Stands for a line feed inside a field.</summary>
+    public const char LineFeed = '\u001C';
+
+    /// <summary>Stands for a carriage return inside a field.</summary>
+    public const char CarriageReturn = '\u001D';
+
     private readonly FileStream output;
     private readonly byte[] memberField;
     private readonly byte delimiter;
@@ -39,6 +47,9 @@ internal sealed class CleanFile : IDisposable
     /// <summary>Delivered columns that are not among <see cref="Columns"/>, where a format reads only what is mapped.</summary>
     public HashSet<string> OtherColumns { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a field holds a line end.</summary>
+    public bool HasLineEnds { get; private set; }
+
     /// <summary>Physical records met, broken ones included.</summary>
     public long RowsRead { get; private set; }
 
@@ -65,7 +76,7 @@ internal sealed class CleanFile : IDisposable
     {
         RowsRead++;
         Begin(line);
-        output.Write(record);
+        WriteWithoutLineEnds(record);
         output.WriteByte((byte)'\n');
     }
 
@@ -83,7 +94,7 @@ internal sealed class CleanFile : IDisposable
         RowsRead++;
         Begin(line);
         var bytes = ArrayPool<byte>.Shared.Rent(length);
-        output.Write(bytes, 0, Encoding.UTF8.GetBytes(text, bytes));
+        WriteWithoutLineEnds(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
         ArrayPool<byte>.Shared.Return(bytes);
         output.WriteByte((byte)'\n');
     }
@@ -97,6 +108,19 @@ internal sealed class CleanFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => output.Dispose();
+
+    private void WriteWithoutLineEnds(ReadOnlySpan<byte> record)
+    {
+        for (var at = record.IndexOfAny((byte)'\n', (byte)'\r'); at >= 0; at = record.IndexOfAny((byte)'\n', (byte)'\r'))
+        {
+            HasLineEnds = true;
+            output.Write(record[..at]);
+            output.WriteByte((byte)(record[at] == (byte)'\n' ? LineFeed : CarriageReturn));
+            record = record[(at + 1)..];
+        }
+
+        output.Write(record);
+    }
 
     private static string Quoted(string value) => $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

@@ -11,10 +11,14 @@ internal sealed record ExtractedFile(string Relation, long RowsRead, IReadOnlyLi
 {
     /// <summary>The relation over one or more clean files with the same mapped columns.</summary>
     public static ExtractedFile Of(IReadOnlyList<CleanFile> files) => new(
-        $"({string.Join(" union all by name ", files.Select(f => $"select * from {Reader(f)}"))})",
+        $"({string.Join(" union all by name ", files.Select(f => $"select {WithLineEnds(f)} from {Reader(f)}"))})",
         files.Sum(f => f.RowsRead),
         [.. files.SelectMany(f => f.Broken)],
         [.. files.SelectMany(f => f.Columns.Concat(f.OtherColumns)).Distinct(StringComparer.OrdinalIgnoreCase)]);
+
+    private static string WithLineEnds(CleanFile file) => !file.HasLineEnds ? "*" : string.Join(", ", file.Columns.Select(SqlText.Name)
+        .Select(c => $"replace(replace({c}, chr({(int)CleanFile.LineFeed}), chr(10)), chr({(int)CleanFile.CarriageReturn}), chr(13)) as {c}")
+        .Prepend("_line").Prepend("_member"));
 
     // Nothing is sniffed: the clean file has one form, and a reader that guesses could guess wrong.
     private static string Reader(CleanFile file)

@@ -47,6 +47,25 @@ public sealed class DelimitedFiles
     }
 
     [Fact]
+    public void Lines_of_a_field_that_look_like_records_are_none_however_large_the_file()
+    {
+        // Past 32 MB DuckDB's reader begins in the middle, too.
+        using var delivery = new Delivery(Source);
+        var lines = Enumerable.Range(0, 14).Select(i => $"\"\"\"\",{i},x{i},2022-03-05,y").ToArray();
+        var random = new Random(1);
+        var rows = new StringBuilder(Header);
+        var count = 0;
+        for (; rows.Length < 38 << 20; count++)
+        {
+            rows.Append(null, $"{count},2022-03-05,\"{string.Join('\n', lines.Take(random.Next(15)))}\"\n");
+        }
+
+        var batch = delivery.Land(rows.ToString());
+        Assert.Equal((count, count, 0), batch.Counts);
+        Assert.Equal(["true"], batch.Rows("coalesce(ends_with(content, 'y') and not contains(content, chr(28)), true)").Distinct());
+    }
+
+    [Fact]
     public void Quotes_inside_plain_fields_are_part_of_the_text()
     {
         using var delivery = new Delivery(Source);
