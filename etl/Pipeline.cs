@@ -24,37 +24,49 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
 {
     private readonly PublishedBuilds builds = new(data.Builds);
 
-    /// <summary>Runs the sources; one that fails holds no other back. Only one run writes at a time.</summary>
-    public async Task<RunRecord> RunAsync(IReadOnlyList<SourceFile> sources, RunOptions options, CancellationToken cancellation)
+    /// <summary>Lands the sources, then builds and publishes; a source that fails holds no other back.</summary>
+    public Task<RunRecord> RunAsync(IReadOnlyList<SourceFile> sources, RunOptions options, CancellationToken cancellation) =>
+        RecordedAsync(options, async run => Publish(await LandAsync(sources, run, cancellation), options, cancellation), cancellation);
+
+    /// <summary>Only lands the sources: several loads then share one build.</summary>
+    public Task<RunRecord> LandAsync(IReadOnlyList<SourceFile> sources, RunOptions options, CancellationToken cancellation) =>
+        RecordedAsync(options, run => LandAsync(sources, run, cancellation), cancellation);
+
+    /// <summary>Only builds what has landed, and publishes it.</summary>
+    public Task<RunRecord> PublishAsync(RunOptions options, CancellationToken cancellation) =>
+        RecordedAsync(options, run => Task.FromResult(Publish(run, options, cancellation)), cancellation);
+
+    // One writer at a time; and however a run ends, it leaves its record and no temporary file.
+    private async Task<RunRecord> RecordedAsync(RunOptions options, Func<RunRecord, Task<RunRecord>> work, CancellationToken cancellation)
     {
         using var writer = await WriterLock.TakeAsync(data, clock, progress, cancellation);
-        var started = clock.GetUtcNow().UtcDateTime;
         data.EmptyTemporary();
-        List<SourceRun> landed = [];
-        RunRecord Record(string? buildId, string outcome, IEnumerable<FailedCheck> failed, string? error) => new(
-            started, clock.GetUtcNow().UtcDateTime, options.Trigger, landed, buildId, outcome, [.. failed.Select(Described)], error);
-
-        RunRecord? run = null;
+        var run = new RunRecord(clock.GetUtcNow().UtcDateTime, default, options.Trigger, [], null, RunRecord.Failed, [], null);
         try
         {
-            foreach (var source in sources)
-            {
-                landed.Add(await LandAsync(source, cancellation));
-            }
-
-            run = BuildAndPublish(options, Record, cancellation);
-            return run;
+            return run = await work(run);
         }
         catch (Exception e)
         {
-            run = Record(null, RunRecord.Failed, [], e is OperationCanceledException ? "stopped before it was done" : e.Message);
+            run = run with { Error = e is OperationCanceledException ? "stopped before it was done" : e.Message };
             throw;
         }
         finally
         {
             data.EmptyTemporary();
-            new RunRecords(data).Add(run!);
+            new RunRecords(data).Add(run with { EndedAt = clock.GetUtcNow().UtcDateTime });
         }
+    }
+
+    private async Task<RunRecord> LandAsync(IReadOnlyList<SourceFile> sources, RunRecord run, CancellationToken cancellation)
+    {
+        List<SourceRun> landed = [];
+        foreach (var source in sources)
+        {
+            landed.Add(await LandAsync(source, cancellation));
+        }
+
+        return run with { Sources = landed, Outcome = RunRecord.Landed };
     }
 
     private async Task<SourceRun> LandAsync(SourceFile source, CancellationToken cancellation)
@@ -71,7 +83,7 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
             progress(e.Message);
         }
 
-        var lander = new Lander(data, PetitionerKey.Of(data), clock);
+        var lander = new Lander(data, PetitionerKey.Of(data), clock, progress);
         var files = DeliveredFile.Of(source, data);
         foreach (var file in files)
         {
@@ -94,31 +106,34 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
             added.Sum(b => b.ValuesDiscarded), files.Count == 0 ? null : files.Max(f => f.Receipt().DeliveredAt), source.FreshWithinDays, errors);
     }
 
-    private RunRecord BuildAndPublish(RunOptions options, Func<string?, string, IEnumerable<FailedCheck>, string?, RunRecord> record, CancellationToken cancellation)
+    private RunRecord Publish(RunRecord run, RunOptions options, CancellationToken cancellation)
     {
         var asOf = options.AsOf ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var inputs = BuildInputs.Of(LandedBatches.Read(data.Landed), asOf, options.BatchesUntil);
-        var buildId = inputs.BuildId();
-        if (builds.Current == buildId)
+        run = run with { BuildId = inputs.BuildId() };
+        if (builds.Current == run.BuildId)
         {
-            return record(buildId, RunRecord.NothingNew, [], null);
+            return run with { Outcome = RunRecord.NothingNew };
         }
 
         // Only sound builds ever get this name: one that is there already needs no second building.
-        if (File.Exists(builds.PathOf(buildId)))
+        if (File.Exists(builds.PathOf(run.BuildId)))
         {
-            builds.PointTo(buildId);
-            return record(buildId, RunRecord.Published, [], null);
+            builds.PointTo(run.BuildId);
+            return run with { Outcome = RunRecord.Published };
         }
 
-        var build = new Builder(DatabaseLimits.Writer, clock).Build(inputs, data.Temporary, table => progress($"build {buildId}: {table}"), cancellation);
-        if (!build.IsSound)
+        var build = new Builder(DatabaseLimits.Writer, clock).Build(inputs, data.Temporary, table => progress($"build {run.BuildId}: {table}"), cancellation);
+        if (build.IsSound)
         {
-            return record(buildId, RunRecord.CheckFailed, build.FailedChecks, null);
+            builds.Publish(build);
         }
 
-        builds.Publish(build);
-        return record(buildId, RunRecord.Published, build.FailedChecks, null);
+        return run with
+        {
+            Outcome = build.IsSound ? RunRecord.Published : RunRecord.CheckFailed,
+            FailedChecks = [.. build.FailedChecks.Select(Described)],
+        };
     }
 
     private static string Described(FailedCheck check) =>

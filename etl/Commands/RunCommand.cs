@@ -35,11 +35,11 @@ internal static class RunCommand
         }
 
         var run = await new Pipeline(data, clock, Terminal.Progress).RunAsync(sources, options, cancellation);
-        Summarise(run);
+        Summarise(run, clock.GetUtcNow().UtcDateTime - run.StartedAt);
         return run.Outcome == RunRecord.CheckFailed ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static void Summarise(RunRecord run)
+    private static void Summarise(RunRecord run, TimeSpan took)
     {
         var table = new Table().AddColumn("source");
         foreach (var figure in new[] { "files", "new", "read", "landed", "rejected", "discarded" })
@@ -61,7 +61,6 @@ internal static class RunCommand
             Console.WriteLine(check);
         }
 
-        var seconds = (run.EndedAt - run.StartedAt).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        Console.WriteLine($"{run.Outcome}: build {run.BuildId} after {seconds} s");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Outcome}: build {run.BuildId} after {took.TotalSeconds:0.0} s"));
     }
 }

@@ -21,11 +21,12 @@ internal static class BatchWriter
     private const string Parquet = "(format parquet, compression zstd)";
 
     /// <summary>Extracts, maps, masks and writes one file; the counts are read back from what was written.</summary>
-    public static BatchCounts Write(SourceFile source, DeliveredFile file, string batchId, string folder, DataFolder data, PetitionerKey key, CancellationToken cancellation)
+    public static BatchCounts Write(SourceFile source, DeliveredFile file, string batchId, string folder, DataFolder data, PetitionerKey key, Action<string> progress, CancellationToken cancellation)
     {
         using var connection = Database.InMemory(DatabaseLimits.Writer, data.Temporary);
         MappingConnection.Prepare(connection, key);
         var extraction = new Extractor(connection, data.Temporary).Extract(source, file.Path, cancellation);
+        progress($"{source.Name}: {file.Name}: {extraction.RowsRead:N0} records read");
         cancellation.ThrowIfCancellationRequested();
 
         var landed = Path.Combine(folder, $"{source.Entity.Name}.parquet");
@@ -39,6 +40,7 @@ internal static class BatchWriter
             """, parameters.Values);
         var rowsLanded = connection.Scalar<long>("select sum(num_rows)::bigint from parquet_file_metadata($path)", ("path", landed));
 
+        progress($"{source.Name}: {file.Name}: {rowsLanded:N0} rows landed");
         WriteBroken(connection, extraction.Broken);
         var isAllLanded = rowsLanded == extraction.RowsRead - extraction.Broken.Count;
         connection.Execute($"""

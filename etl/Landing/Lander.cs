@@ -15,7 +15,8 @@ internal sealed record LandedFile(BatchRecord Batch, bool IsNew);
 /// <param name="data">Where batches go.</param>
 /// <param name="key">Makes petitioners pseudonyms.</param>
 /// <param name="clock">Says when a batch was committed.</param>
-internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider clock)
+/// <param name="progress">Told what is being done.</param>
+internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider clock, Action<string> progress)
 {
     private IReadOnlyList<LandedBatch> batches = LandedBatches.Read(data.Landed);
 
@@ -48,7 +49,7 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
         Directory.CreateDirectory(folder);
         try
         {
-            var counts = BatchWriter.Write(source, file, batchId, folder, data, key, cancellation);
+            var counts = BatchWriter.Write(source, file, batchId, folder, data, key, progress, cancellation);
             if (file.Receipt() != receipt)
             {
                 throw new UserException($"{source.Name}: {file.Name}: changed while it was read; it is read again at the next run, when its delivery is complete");

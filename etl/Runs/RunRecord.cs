@@ -26,7 +26,7 @@ public sealed record SourceRun(
 /// <param name="Trigger">command, schedule or catch-up.</param>
 /// <param name="Sources">What became of each source.</param>
 /// <param name="BuildId">The build of these inputs; null when there was nothing to build.</param>
-/// <param name="Outcome">published, nothing new, check failed, or failed.</param>
+/// <param name="Outcome">published, nothing new, landed, check failed, or failed.</param>
 /// <param name="FailedChecks">Checks with violations: name, count and the first rows.</param>
 /// <param name="Error">Why the run failed as a whole.</param>
 public sealed record RunRecord(
@@ -38,6 +38,9 @@ public sealed record RunRecord(
 
     /// <summary>The published build is that of these inputs already.</summary>
     public const string NothingNew = "nothing new";
+
+    /// <summary>Files were landed; the build comes after.</summary>
+    public const string Landed = "landed";
 
     /// <summary>A check of severity error failed; what was published before still is.</summary>
     public const string CheckFailed = "check failed";

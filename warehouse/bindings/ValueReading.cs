@@ -43,11 +43,12 @@ public sealed partial class DuckDBValue : IDuckDBValueReader
         };
     }
 
+    // Each arm is an object by itself: else the arms would turn into each other.
     private static object Day(DuckDBDateOnly day, Type wanted) =>
-        wanted == typeof(DateOnly) ? (DateOnly)day : wanted == typeof(DateTime) ? day.ToDateTime() : day;
+        wanted == typeof(DateOnly) ? (object)(DateOnly)day : wanted == typeof(DateTime) ? (object)day.ToDateTime() : day;
 
     private static object Span(DuckDBInterval interval, Type wanted) =>
-        wanted == typeof(TimeSpan) ? (TimeSpan)interval : interval;
+        wanted == typeof(TimeSpan) ? (object)(TimeSpan)interval : interval;
 }
 
 public static partial class NativeMethods

@@ -1,13 +1,13 @@
--- grain: one row per current case: which matter it belongs to
+-- grain: one row per current case: where its row stands (nowhere when it is derived), and which matter it belongs to
 -- A repeat is a later registration by the same petitioner in the same category, on any channel. Without a petitioner
 -- key or a category nothing can be linked. In a city's first data year what came before is unknown, not "first".
 with current_case as (
-    select c.city_code, c.case_no, v.source, c.registered_at, c.petitioner_key, c.category_1, c.declared_first
+    select c.batch_id, c.member, c.line, c.city_code, c.case_no, v.source, c.registered_at, c.petitioner_key, c.category_1, c.declared_first
     from landed_case as c
     inner join stg_case_version as v using (batch_id, member, line)
     where v.state = 'current'
     union all
-    select city_code, case_no, source, registered_at, petitioner_key, category_1, declared_first
+    select null, null, null, city_code, case_no, source, registered_at, petitioner_key, category_1, declared_first
     from stg_event_case
 ),
 
@@ -30,6 +30,9 @@ linked as (
 )
 
 select
+    c.batch_id,
+    c.member,
+    c.line,
     c.source,
     c.case_no,
     coalesce(l.matter_key, c.city_code || ':' || c.case_no) as matter_key,

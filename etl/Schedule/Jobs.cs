@@ -1,0 +1,67 @@
+using Analytics.Etl.Landing;
+using Analytics.Etl.Runs;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Analytics.Etl.Schedule;
+
+/// <summary>Lands the files of one source. What fails is in the run's record; the next fire time tries again.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class LoadJob(DataFolder data, TimeProvider clock, ScheduledSources sources, LoadsUnderWay loads, ILogger<LoadJob> log) : IJob
+{
+    /// <summary>The job datum that names the source.</summary>
+    public const string Source = "source";
+
+    /// <summary>The trigger datum that says why it runs.</summary>
+    public const string Trigger = "trigger";
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var name = context.MergedJobDataMap.GetString(Source);
+        loads.Begin();
+        try
+        {
+            var source = sources.Sources.Single(s => s.Name == name);
+            var options = new RunOptions(Trigger: context.MergedJobDataMap.GetString(Trigger)!);
+            var run = await new Pipeline(data, clock, Progress).LandAsync([source], options, cancellationToken);
+            LogLoaded(name!, run.Sources[0].NewFiles, run.Sources[0].Errors.Count);
+        }
+        finally
+        {
+            if (loads.EndsLast())
+            {
+                await context.Scheduler.TriggerJob(PublishJob.Key, cancellationToken);
+            }
+        }
+    }
+
+    private void Progress(string message) => LogProgress(message);
+
+    [LoggerMessage(LogLevel.Information, "{Source}: {NewFiles} new file(s), {Errors} error(s)")]
+    private partial void LogLoaded(string source, int newFiles, int errors);
+
+    [LoggerMessage(LogLevel.Debug, "{Message}")]
+    private partial void LogProgress(string message);
+}
+
+/// <summary>Builds what has landed and publishes it, when that is something new.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class PublishJob(DataFolder data, TimeProvider clock, ILogger<PublishJob> log) : IJob
+{
+    /// <summary>The one job of its kind.</summary>
+    public static JobKey Key { get; } = new("build and publish");
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var run = await new Pipeline(data, clock, LogProgress).PublishAsync(new RunOptions(Trigger: "schedule"), cancellationToken);
+        LogOutcome(run.Outcome, run.BuildId, string.Join("; ", run.FailedChecks));
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Outcome}: build {BuildId} {FailedChecks}")]
+    private partial void LogOutcome(string outcome, string? buildId, string failedChecks);
+
+    [LoggerMessage(LogLevel.Debug, "{Message}")]
+    private partial void LogProgress(string message);
+}

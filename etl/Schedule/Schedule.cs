@@ -1,0 +1,79 @@
+using Analytics.Etl.Landing;
+using Analytics.Etl.Runs;
+using Analytics.Etl.Sources;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace Analytics.Etl.Schedule;
+
+/// <summary>
+/// The sources' own cron schedules as Quartz jobs: one a source that lands its files, and one that builds and publishes
+/// after loads. The in-memory store forgets missed runs on a restart, so the record of the last run says what was missed.
+/// </summary>
+public static class Schedule
+{
+    /// <summary>Adds jobs, triggers and the hosted service that runs them.</summary>
+    /// <param name="services">Of the dashboard, or of the worker.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="sources">Those without a schedule are left to be run by hand.</param>
+    /// <param name="clock">Says what is due.</param>
+    public static IServiceCollection AddSchedule(this IServiceCollection services, DataFolder data, IReadOnlyList<SourceFile> sources, TimeProvider clock)
+    {
+        services.AddSingleton(data);
+        services.AddSingleton(new ScheduledSources(sources));
+        services.AddSingleton<LoadsUnderWay>();
+        var lastRuns = LastRuns(data);
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseTimeProvider(clock);
+            quartz.AddJob<PublishJob>(job => job.WithIdentity(PublishJob.Key).StoreDurably());
+            foreach (var source in sources.Where(s => s.Schedule is not null))
+            {
+                Add(quartz, source, IsMissed(source, lastRuns, clock.GetUtcNow()));
+            }
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = false);
+        return services;
+    }
+
+    /// <summary>Whether a fire time passed since the source was run last, or it never was.</summary>
+    internal static bool IsMissed(SourceFile source, IReadOnlyDictionary<string, DateTime> lastRuns, DateTimeOffset now) =>
+        !lastRuns.TryGetValue(source.Name, out var last)
+        || Cron(source).GetNextValidTimeAfter(new DateTimeOffset(last, TimeSpan.Zero)) <= now;
+
+    private static void Add(IQuartzBuilder quartz, SourceFile source, bool isMissed)
+    {
+        var key = new JobKey(source.Name, "sources");
+        quartz.AddJob<LoadJob>(job => job.WithIdentity(key).UsingJobData(LoadJob.Source, source.Name));
+        quartz.AddTrigger<LoadJob>(trigger => trigger.ForJob(key).WithIdentity(source.Name, "sources").UsingJobData(LoadJob.Trigger, "schedule")
+            .WithCronSchedule(Cron(source), cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+        if (isMissed)
+        {
+            quartz.AddTrigger<LoadJob>(trigger => trigger.ForJob(key).WithIdentity(source.Name, "missed").UsingJobData(LoadJob.Trigger, "catch-up").StartNow());
+        }
+    }
+
+    private static CronExpression Cron(SourceFile source) => new(source.Schedule!, TimeZoneInfo.FindSystemTimeZoneById(source.TimeZone));
+
+    private static Dictionary<string, DateTime> LastRuns(DataFolder data) =>
+        new RunRecords(data).Latest(int.MaxValue)
+            .SelectMany(r => r.Sources, (run, source) => (source.Source, run.StartedAt))
+            .GroupBy(r => r.Source)
+            .ToDictionary(g => g.Key, g => g.Max(r => r.StartedAt));
+}
+
+/// <summary>The sources that jobs find by name.</summary>
+/// <param name="Sources">All of them.</param>
+internal sealed record ScheduledSources(IReadOnlyList<SourceFile> Sources);
+
+/// <summary>How many loads run or wait for the writer's lock: the last one to end has the build made.</summary>
+internal sealed class LoadsUnderWay
+{
+    private int count;
+
+    /// <summary>A load begins.</summary>
+    public void Begin() => Interlocked.Increment(ref count);
+
+    /// <summary>A load ends; true when no other is under way.</summary>
+    public bool EndsLast() => Interlocked.Decrement(ref count) == 0;
+}
