@@ -61,7 +61,8 @@ internal sealed class OpenBuild
     {
         if (!idle.TryTake(out var connection))
         {
-            connection = root.Duplicate();
+            // The provider shares one database among connections of one file name.
+            connection = new DuckDBConnection(root.ConnectionString);
             connection.Open();
         }
 
