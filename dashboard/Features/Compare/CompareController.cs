@@ -1,0 +1,58 @@
+using Analytics.Dashboard.Features.Shared;
+using Analytics.Dashboard.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Analytics.Dashboard.Features.Compare;
+
+/// <summary><c>/compare</c>: a figure of several cities over time.</summary>
+[CachedAnswer]
+internal sealed class CompareController(CurrentBuild current, PlacesOfBuild places, Texts texts) : PageController(current, places)
+{
+    /// <summary>The page.</summary>
+    [HttpGet("/compare")]
+    public IActionResult Index()
+    {
+        if (Places.Count == 0)
+        {
+            return View("NoCases");
+        }
+
+        var parsed = new CompareParser(Request.Query, Places, Build.AsOf, texts).Parse();
+        var isSound = parsed.Problems.Count == 0;
+        Response.StatusCode = isSound ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        var comparison = isSound ? CompareQuery.Run(Build, parsed.Request) : null;
+        return View(new ComparePage(parsed, Places, comparison, comparison is null ? null : ComparisonChart.Of(comparison, texts)));
+    }
+
+    /// <summary>The figures of the page of the same parameters, as a file.</summary>
+    [HttpGet("/compare.csv")]
+    public IActionResult Csv()
+    {
+        if (Places.Count == 0)
+        {
+            return NotFound();
+        }
+
+        var parsed = new CompareParser(Request.Query, Places, Build.AsOf, texts).Parse();
+        if (parsed.Problems.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Content(string.Join('\n', parsed.Problems.Select(p => p.Text(texts))) + "\n", "text/plain; charset=utf-8");
+        }
+
+        var request = parsed.Request;
+        var name = $"{request.Metric.Id}_{Choice.Name(request.Grain)}_{Figures.Date(request.From.Start)}_{Figures.Date(request.To.End)}.csv";
+        return File(CompareCsv.Bytes(CompareQuery.Run(Build, request), Build.BuildId, texts), "text/csv; charset=utf-8", name);
+    }
+}
+
+/// <summary>What the comparison page shows.</summary>
+/// <param name="Parsed">What was asked for.</param>
+/// <param name="Places">The cities to choose from.</param>
+/// <param name="Comparison">The figures; null when a parameter was wrong.</param>
+/// <param name="Chart">Their drawing.</param>
+internal sealed record ComparePage(ParsedRequest Parsed, IReadOnlyList<Place> Places, Comparison? Comparison, TrendChart? Chart)
+{
+    /// <summary>The request.</summary>
+    public CompareRequest Request => Parsed.Request;
+}
