@@ -60,16 +60,17 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
 
     private async Task<RunRecord> LandAsync(IReadOnlyList<SourceFile> sources, RunRecord run, CancellationToken cancellation)
     {
+        using var lander = new Lander(data, PetitionerKey.Of(data), clock, progress);
         List<SourceRun> landed = [];
         foreach (var source in sources)
         {
-            landed.Add(await LandAsync(source, cancellation));
+            landed.Add(await LandAsync(source, lander, cancellation));
         }
 
         return run with { Sources = landed, Outcome = RunRecord.Landed };
     }
 
-    private async Task<SourceRun> LandAsync(SourceFile source, CancellationToken cancellation)
+    private async Task<SourceRun> LandAsync(SourceFile source, Lander lander, CancellationToken cancellation)
     {
         List<LandedFile> landed = [];
         List<string> errors = [];
@@ -83,7 +84,6 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
             progress(e.Message);
         }
 
-        var lander = new Lander(data, PetitionerKey.Of(data), clock, progress);
         var files = DeliveredFile.Of(source, data);
         foreach (var file in files)
         {

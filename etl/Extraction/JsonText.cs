@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Analytics.Etl.Extraction;
 
@@ -45,7 +46,8 @@ internal static class JsonText
 
     private static void ReadLine(Line line, IReadOnlyList<string> mapped, CleanFile clean)
     {
-        if (line.Bytes.IndexOf(TextEncoding.Undecodable) >= 0)
+        // The parser lets bytes that are no text pass inside a string, and fails only when the string is read.
+        if (!Utf8.IsValid(line.Bytes) || line.Bytes.IndexOf(TextEncoding.Undecodable) >= 0)
         {
             clean.AddBroken(line.Number, line.Length, BrokenRecord.Undecodable);
             return;
@@ -58,8 +60,7 @@ internal static class JsonText
         }
         catch (JsonException)
         {
-            var rule = System.Text.Unicode.Utf8.IsValid(line.Bytes) ? BrokenRecord.Json : BrokenRecord.Undecodable;
-            clean.AddBroken(line.Number, line.Length, rule);
+            clean.AddBroken(line.Number, line.Length, BrokenRecord.Json);
         }
     }
 

@@ -21,11 +21,9 @@ internal static class BatchWriter
     private const string Parquet = "(format parquet, compression zstd)";
 
     /// <summary>Extracts, maps, masks and writes one file; the counts are read back from what was written.</summary>
-    public static BatchCounts Write(SourceFile source, DeliveredFile file, string batchId, string folder, DataFolder data, PetitionerKey key, Action<string> progress, CancellationToken cancellation)
+    public static BatchCounts Write(DuckDBConnection connection, SourceFile source, DeliveredFile file, string batchId, string folder, string temporaryFolder, Action<string> progress, CancellationToken cancellation)
     {
-        using var connection = Database.InMemory(DatabaseLimits.Writer, data.Temporary);
-        MappingConnection.Prepare(connection, key);
-        var extraction = new Extractor(connection, data.Temporary).Extract(source, file.Path, cancellation);
+        var extraction = new Extractor(connection, temporaryFolder).Extract(source, file.Path, cancellation);
         progress($"{source.Name}: {file.Name}: {extraction.RowsRead:N0} records read");
         cancellation.ThrowIfCancellationRequested();
 
@@ -91,7 +89,7 @@ internal static class BatchWriter
 
     private static void WriteBroken(DuckDBConnection connection, IReadOnlyList<BrokenRecord> broken)
     {
-        connection.Execute("create temp table broken (member varchar, line bigint, length bigint, rule varchar)");
+        connection.Execute("create or replace temp table broken (member varchar, line bigint, length bigint, rule varchar)");
         using var appender = connection.CreateAppender("temp", "main", "broken");
         foreach (var record in broken)
         {

@@ -3,6 +3,7 @@ using System.Text;
 using Analytics.Etl.Extraction;
 using Analytics.Etl.Sources;
 using Analytics.Warehouse.Landed;
+using DuckDB.NET.Data;
 
 namespace Analytics.Etl.Landing;
 
@@ -16,9 +17,13 @@ internal sealed record LandedFile(BatchRecord Batch, bool IsNew);
 /// <param name="key">Makes petitioners pseudonyms.</param>
 /// <param name="clock">Says when a batch was committed.</param>
 /// <param name="progress">Told what is being done.</param>
-internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider clock, Action<string> progress)
+internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider clock, Action<string> progress) : IDisposable
 {
+    private readonly DuckDBConnection connection = MappingConnection.Open(data, key);
     private IReadOnlyList<LandedBatch> batches = LandedBatches.Read(data.Landed);
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
 
     /// <summary>Lands the file unless its bytes have landed under the same mapping.</summary>
     /// <exception cref="UserException">The file as a whole cannot be read; nothing of it lands.</exception>
@@ -49,7 +54,7 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
         Directory.CreateDirectory(folder);
         try
         {
-            var counts = BatchWriter.Write(source, file, batchId, folder, data, key, progress, cancellation);
+            var counts = BatchWriter.Write(connection, source, file, batchId, folder, data.Temporary, progress, cancellation);
             if (file.Receipt() != receipt)
             {
                 throw new UserException($"{source.Name}: {file.Name}: changed while it was read; it is read again at the next run, when its delivery is complete");

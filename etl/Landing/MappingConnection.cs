@@ -1,19 +1,22 @@
+using Analytics.Etl.Mapping;
 using Analytics.Warehouse.DuckDb;
 using DuckDB.NET.Data;
 
 namespace Analytics.Etl.Landing;
 
-/// <summary>Gives a connection what mappings call.</summary>
+/// <summary>The connection that mappings run on, with what they call.</summary>
 internal static class MappingConnection
 {
-    /// <summary>Creates the macros and lends the key.</summary>
-    public static void Prepare(DuckDBConnection connection, PetitionerKey key)
+    /// <summary>A database in memory with the macros and the key.</summary>
+    public static DuckDBConnection Open(DataFolder data, PetitionerKey key)
     {
+        var connection = Database.InMemory(DatabaseLimits.Writer, data.Temporary);
         key.LendTo(connection);
-        foreach (var name in new[] { "Mapping/macros.sql", "Mapping/masking.sql" })
+        foreach (var macros in MappingSql.All)
         {
-            using var reader = new StreamReader(typeof(MappingConnection).Assembly.GetManifestResourceStream(name)!);
-            connection.Execute(reader.ReadToEnd());
+            connection.Execute(macros);
         }
+
+        return connection;
     }
 }

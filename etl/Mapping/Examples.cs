@@ -13,8 +13,7 @@ internal static class Examples
     /// <summary>What an example becomes that it should not, each with file and key; empty when all hold.</summary>
     public static IReadOnlyList<string> Problems(IEnumerable<SourceFile> sources, DataFolder data)
     {
-        using var connection = Database.InMemory(DatabaseLimits.Writer, data.Temporary);
-        MappingConnection.Prepare(connection, PetitionerKey.Of(data));
+        using var connection = MappingConnection.Open(data, PetitionerKey.Of(data));
         return [.. sources.SelectMany(source => source.Examples.SelectMany((example, i) =>
             Problems(connection, data, source, example).Select(p => $"{source.Name}.json: examples[{i}]: {p}")))];
     }

@@ -12,7 +12,7 @@ namespace Analytics.Etl.Mapping;
 /// <param name="source">The source whose mapping it is.</param>
 internal sealed class RowMapping(SourceFile source)
 {
-    /// <summary>Counted into every mapping version: raise it when this SQL or the masking changes rows.</summary>
+    /// <summary>Counted into every mapping version: raise it when the SQL put together here changes rows.</summary>
     public const int Version = 1;
 
     private readonly IReadOnlyList<LandedColumn> mapped = [.. source.Entity.Columns.Where(c => source.Columns.ContainsKey(c.Name))];
@@ -24,26 +24,63 @@ internal sealed class RowMapping(SourceFile source)
             from {relation}
         ),
         valued as (
-            select _member, _line, {Lines(mapped.SelectMany(c => Valued(c, parameters)).Append($"{Attributes(parameters)} as attributes_value"))}
+            select _member, _line, {Lines(mapped.SelectMany(c => Valued(c, parameters)).Concat(source.Attributes.Values.SelectMany(a => a.Reads).Distinct(StringComparer.Ordinal).Select(SqlText.Name)))}
             from delivered
         ),
         typed as (
-            select _member, _line, attributes_value, {Lines(mapped.Select(c => $"{c.Name}_in, {Typed(c)} as {c.Name}_value"))}
+            select *, {Lines(mapped.Select(c => $"{Typed(c)} as {c.Name}_value"))}
             from valued
         ),
         possible as (
             select *, {IsProtected()} as is_protected, {Lines(mapped.Select(c => $"{Possible(c)} as {c.Name}_kept"))}
             from typed
-        )
+        ),
+        told as (
+            select *, {string.Join($" || {Separator} ||\n    ", Texts(parameters).Select(t => $"coalesce(({t.Sql})::varchar, '')"))} as told
+            from possible
+        ),
+        looked_at as (select *, names_somebody(told) as names_somebody from told),
+        masked_1 as (select * replace (case when names_somebody then without_numbers(told) else told end as told) from looked_at),
+        masked_2 as (select * replace (case when names_somebody then without_landlines(told) else told end as told) from masked_1),
+        masked_3 as (select * replace (case when names_somebody then without_addresses(told) else told end as told) from masked_2),
+        masked_4 as (select * replace (case when names_somebody then without_names(told) else told end as told) from masked_3),
+        masked as (select *, string_split(told, {Separator}) as texts from masked_4)
         select
             coalesce(_member, '') as member,
             _line as line,
             {Lines(source.Entity.Columns.Select(c => $"{Landed(c)} as {c.Name}"))},
             {RejectRule()} as reject_rule,
-            {RejectValue()} as reject_value,
-            {Findings()} as findings
-        from possible
+            {Masked(RejectValue)} as reject_value,
+            {Masked(Findings)} as findings
+        from masked
         """;
+
+    // Between the texts of a row while they are masked as one. No pattern of the masking matches it.
+    private const string Separator = "chr(29)";
+    private const string RejectValue = "reject value";
+    private const string Findings = "findings";
+
+    private IReadOnlyList<(string Name, string Sql)>? texts;
+
+    // Every text of a row that a person may have written: free text, attributes, and what is told of impossible values.
+    private IReadOnlyList<(string Name, string Sql)> Texts(SqlParameters parameters) => texts ??=
+    [
+        .. mapped.Where(c => c.Type == LandedType.FreeText).Select(c => (c.Name, WithoutSeparator($"{c.Name}_kept"))),
+        .. source.Attributes.Select(a => (AttributeText(a.Key), WithoutSeparator($"({a.Value.Value(parameters)})::varchar"))),
+        (RejectValue, WithoutSeparator(RejectValueSql())),
+        (Findings, WithoutSeparator(FindingsSql())),
+    ];
+
+    private static string AttributeText(string name) => $"attribute {name}";
+
+    // A text that brought the separator along would move every text behind it.
+    private static string WithoutSeparator(string sql) => $"case when contains({sql}, {Separator}) then replace({sql}, {Separator}, ' ') else {sql} end";
+
+    private string Masked(string name)
+    {
+        var place = texts!.Select((t, i) => (t.Name, Place: i + 1)).First(t => t.Name == name).Place;
+        return $"nullif(texts[{place}], '')";
+    }
 
     private static string Lines(IEnumerable<string> parts) => string.Join(",\n    ", parts);
 
@@ -104,22 +141,17 @@ internal sealed class RowMapping(SourceFile source)
 
         return column switch
         {
-            { Name: LandedEntity.Attributes } => "case when not is_protected then attributes_value end",
-            { Name: "title" or "content" or "resolution" } => $"case when not is_protected then masked({column.Name}_kept) end",
-            { IsMasked: true } => $"masked({column.Name}_kept)",
+            { Name: LandedEntity.Attributes } => $"case when not is_protected then {Attributes()} end",
+            { Name: "title" or "content" or "resolution" } => $"case when not is_protected then {Masked(column.Name)} end",
+            { Type: LandedType.FreeText } => Masked(column.Name),
             _ => $"{column.Name}_kept::{column.SqlType}",
         };
     }
 
-    private string Attributes(SqlParameters parameters)
+    private string Attributes()
     {
-        if (source.Attributes.Count == 0)
-        {
-            return "null";
-        }
-
-        var values = source.Attributes.Select(a => (Name: SqlText.Literal(a.Key), Value: $"masked({a.Value.Value(parameters)}::varchar)")).ToList();
-        var pairs = string.Join(", ", values.Select(v => $"{v.Name}, {v.Value}"));
+        var values = source.Attributes.Keys.Select(name => (Key: SqlText.Literal(name), Value: Masked(AttributeText(name)))).ToList();
+        var pairs = string.Join(", ", values.Select(v => $"{v.Key}, {v.Value}"));
         return $"case when coalesce({string.Join(", ", values.Select(v => v.Value))}) is not null then json_object({pairs})::varchar end";
     }
 
@@ -132,15 +164,15 @@ internal sealed class RowMapping(SourceFile source)
     }
 
     // The text that could not be read as a time; a missing value has none.
-    private string RejectValue()
+    private string RejectValueSql()
     {
         var times = mapped.Where(c => c.IsRequired && c.Type == LandedType.Time)
-            .Select(c => $"case when {c.Name}_kept is null then left(masked({c.Name}_in), 100) end");
+            .Select(c => $"case when {c.Name}_kept is null then left({c.Name}_in, 100) end");
         return $"coalesce({string.Join(", ", times.Append("null::varchar"))})";
     }
 
-    // rule, column and (masked) text of each discarded value, between the separators 30 and 31 of ASCII
-    private string Findings()
+    // Rule, column and text of each discarded value, between the separators 30 and 31 of ASCII
+    private string FindingsSql()
     {
         var findings = mapped.Where(c => !c.IsRequired && c.Type is not (LandedType.Text or LandedType.FreeText)).SelectMany(Finding).ToList();
         return findings.Count == 0 ? "null::varchar" : $"nullif(concat_ws(chr(30), {Lines(findings)}), '')";
@@ -154,7 +186,7 @@ internal sealed class RowMapping(SourceFile source)
             LandedType.Whole => "unreadable_number",
             _ => "unknown_code",
         };
-        yield return $"case when {column.Name}_in is not null and {column.Name}_value is null then '{rule}' || chr(31) || '{column.Name}' || chr(31) || left(masked({column.Name}_in), 100) end";
+        yield return $"case when {column.Name}_in is not null and {column.Name}_value is null then '{rule}' || chr(31) || '{column.Name}' || chr(31) || left({column.Name}_in, 100) end";
         if (IsAfterRegistration(column))
         {
             yield return $"case when {column.Name}_value is not null and {column.Name}_kept is null then 'before_registration' || chr(31) || '{column.Name}' || chr(31) || {column.Name}_value::varchar end";

@@ -212,12 +212,12 @@ internal static class SourceParser
         })];
     }
 
-    // Only what changes rows counts: a new cron or example must not land everything again.
+    // Only what changes rows counts, the masking included: a new cron or example must not land everything again.
     private static string MappingVersion(JsonShape root)
     {
         string[] rowKeys = ["entity", "city_code", "time_zone", "null_values", "format", "delivery", "columns", "attributes"];
         var parts = rowKeys.Select(k => $"{k}={(root.Get(k) is { } value ? JsonSerializer.Serialize(value) : string.Empty)}");
-        var text = $"{RowMapping.Version}\n{string.Join('\n', parts)}";
+        var text = $"{RowMapping.Version}\n{string.Join('\n', MappingSql.All)}\n{string.Join('\n', parts)}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Analytics.Etl.Sources;
+namespace Analytics.Etl.Mapping;
 
 /// <summary>The closed list of columns that are never mapped, whatever a source file says.</summary>
 internal static partial class DeniedColumns
@@ -22,7 +22,7 @@ internal static partial class DeniedColumns
 
     private static List<string> Read()
     {
-        using var stream = typeof(DeniedColumns).Assembly.GetManifestResourceStream("Sources/denied-columns.json")!;
+        using var stream = typeof(DeniedColumns).Assembly.GetManifestResourceStream("Mapping/denied-columns.json")!;
         using var document = JsonDocument.Parse(stream);
         return [.. document.RootElement.GetProperty("denied").EnumerateArray().Select(w => w.GetString()!)];
     }
