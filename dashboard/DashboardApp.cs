@@ -48,7 +48,7 @@ public static class DashboardApp
 
     private static void Add(IServiceCollection services, DataFolder data, TimeProvider clock)
     {
-        services.AddSingleton(clock).AddSingleton(data).AddSingleton<RunRecords>();
+        services.AddSingleton(clock).AddSingleton(data).AddSingleton<RunRecords>().AddSingleton<LatestRuns>();
         services.AddSingleton<IWarehouseReader>(_ => new DuckDbReader(data.Builds));
         services.AddSingleton<PlacesOfBuild>().AddSingleton<AnswerStore>();
         services.AddScoped<CurrentBuild>().AddScoped(_ => Texts.Current);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Analytics.Etl.Landing;
+using Analytics.Dashboard.Features.Shared;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
 
@@ -11,7 +11,7 @@ namespace Analytics.Dashboard.Hosting;
 /// A published build never changes, so whatever was answered from it holds until the next one. The ETag is the build's
 /// id and a hash of language and address: a browser that comes with it is answered without a query.
 /// </summary>
-internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, DataFolder data, TimeProvider clock)
+internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, LatestRuns runs, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context, CurrentBuild current)
     {
@@ -74,9 +74,7 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, DataF
         buildId,
         Language.Current,
         UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString),
-        kind.DependsOnRuns ? $"{LatestRun()} {clock.GetLocalNow().Date.ToString("O", CultureInfo.InvariantCulture)}" : string.Empty);
-
-    private string? LatestRun() => Directory.Exists(data.Runs) ? Directory.EnumerateFiles(data.Runs, "*.json").Max(StringComparer.Ordinal) : null;
+        kind.DependsOnRuns ? $"{runs.Stamp} {clock.GetLocalNow().Date.ToString("O", CultureInfo.InvariantCulture)}" : string.Empty);
 
     private static void Label(HttpResponse response, EntityTagHeaderValue tag)
     {

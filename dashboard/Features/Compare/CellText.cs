@@ -19,6 +19,10 @@ internal static class CellText
         _ => Nothing,
     };
 
+    /// <summary>The figure and, for a share, the counts in brackets.</summary>
+    public static string WithCounts(Measured? cell, Texts texts) =>
+        Counts(cell, texts) is { } counts ? texts["with.counts", Of(cell, texts), counts] : Of(cell, texts);
+
     /// <summary>The counts that a share rests on, or null for a count.</summary>
     public static string? Counts(Measured? cell, Texts texts) => cell switch
     {

@@ -51,7 +51,7 @@ internal static class ChartDescription
 
         var cell = comparison.Cells[last][city]!.Value;
         var yearAgo = request.Periods.Index().Where(p => p.Item == YearBefore(request.Periods[last])).Select(p => comparison.Cells[p.Index][city]).FirstOrDefault();
-        return texts["describe.latest", name, request.Periods[last], CellText.Of(cell, texts)] + Against(cell, yearAgo, texts);
+        return texts["describe.latest", name, request.Periods[last], CellText.WithCounts(cell, texts)] + Against(cell, yearAgo, texts);
     }
 
     private static Period? YearBefore(Period period) => period.Grain switch

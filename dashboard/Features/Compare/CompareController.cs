@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Analytics.Dashboard.Features.Compare;
 
 /// <summary><c>/compare</c>: a figure of several cities over time.</summary>
-[CachedAnswer]
-internal sealed class CompareController(CurrentBuild current, PlacesOfBuild places, Texts texts) : PageController(current, places)
+[CachedAnswer(DependsOnRuns = true)]
+internal sealed class CompareController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, Texts texts) : PageController(current, places)
 {
     /// <summary>The page.</summary>
     [HttpGet("/compare")]
@@ -21,8 +21,15 @@ internal sealed class CompareController(CurrentBuild current, PlacesOfBuild plac
         var isSound = parsed.Problems.Count == 0;
         Response.StatusCode = isSound ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         var comparison = isSound ? CompareQuery.Run(Build, parsed.Request) : null;
-        return View(new ComparePage(parsed, Places, comparison, comparison is null ? null : ComparisonChart.Of(comparison, texts)));
+        return View(new ComparePage(parsed with { Notices = [.. parsed.Notices, .. Unread(parsed.Request)] }, Places, comparison, comparison is null ? null : ComparisonChart.Of(comparison, texts)));
     }
+
+    // A file that could not be read is missing from the figures: a fall may be nothing but that.
+    private IEnumerable<string> Unread(CompareRequest request) =>
+        from city in request.Cities
+        let files = city.Sources.Sum(s => runs.BySource.TryGetValue(s, out var run) ? run.Errors.Count : 0)
+        where files > 0
+        select texts["compare.unread", city.Name(texts), files];
 
     /// <summary>The figures of the page of the same parameters, as a file.</summary>
     [HttpGet("/compare.csv")]

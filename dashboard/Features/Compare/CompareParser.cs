@@ -116,11 +116,11 @@ internal sealed class CompareParser(IQueryCollection query, IReadOnlyList<Place>
         return (from, to);
     }
 
-    // Up to the as-of date; where the data ended long before, up to their end, and the page says so.
+    // Up to the as-of date; where all data ended long before, to where half of them did, and the page says so.
     private DateOnly LastDay(Grain grain, List<Place> cities)
     {
-        var last = cities.Max(c => c.LastDay);
-        if (last >= Before(Period.Of(asOf, grain)).Start)
+        var last = cities.Select(c => c.LastDay).Order().ElementAt(cities.Count / 2);
+        if (cities.Max(c => c.LastDay) >= Before(Period.Of(asOf, grain)).Start)
         {
             return asOf;
         }

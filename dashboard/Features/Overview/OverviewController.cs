@@ -1,13 +1,12 @@
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
-using Analytics.Etl.Runs;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Analytics.Dashboard.Features.Overview;
 
 /// <summary><c>/</c>: how every city stands now.</summary>
 [CachedAnswer(DependsOnRuns = true)]
-internal sealed class OverviewController(CurrentBuild current, PlacesOfBuild places, RunRecords runs, TimeProvider clock, Texts texts) : PageController(current, places)
+internal sealed class OverviewController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, TimeProvider clock, Texts texts) : PageController(current, places)
 {
     private static readonly Grain[] Offered = [Grain.Month, Grain.Quarter, Grain.Year];
 
@@ -18,7 +17,7 @@ internal sealed class OverviewController(CurrentBuild current, PlacesOfBuild pla
     {
         var asked = Choice.Of("period", period, Offered, Grain.Month);
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        var rows = OverviewQuery.Rows(Build, Places, asked.Value, runs.Latest(1) is [var latest] ? latest : null, today);
+        var rows = OverviewQuery.Rows(Build, Places, asked.Value, runs.BySource, today);
         Response.StatusCode = asked.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return View(new OverviewPage(asked.Value, Offered, Build.AsOf, rows, asked.Problem?.Text(texts)));
     }

@@ -14,7 +14,7 @@ internal static class OverviewQuery
     private static readonly string TrendSql = Resources.Read("Features/Overview/Trend.sql");
 
     /// <summary>One row a city, in the order of their codes: volumes are never ranked.</summary>
-    public static IReadOnlyList<OverviewRow> Rows(IPublishedBuild build, IReadOnlyList<Place> places, Grain grain, RunRecord? run, DateOnly today)
+    public static IReadOnlyList<OverviewRow> Rows(IPublishedBuild build, IReadOnlyList<Place> places, Grain grain, IReadOnlyDictionary<string, SourceRun> runs, DateOnly today)
     {
         var period = Period.Of(build.AsOf, grain);
         var figures = Figures(build, period);
@@ -24,7 +24,7 @@ internal static class OverviewQuery
         return
         [
             .. places.Where(p => figures.ContainsKey(p.Code)).Select(p => OverviewRow.Of(
-                p, figures[p.Code], period, Freshness.Of([.. deliveries[p.Code]], run, today),
+                p, figures[p.Code], period, Freshness.Of([.. deliveries[p.Code]], runs, today),
                 [.. months.Select(m => p.Covers(m) ? trend.GetValueOrDefault((p.Code, m.Start)) : (long?)null)])),
         ];
     }

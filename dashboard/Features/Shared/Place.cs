@@ -11,9 +11,11 @@ namespace Analytics.Dashboard.Features.Shared;
 /// <param name="FirstDay">Its first registration: before it nothing is known.</param>
 /// <param name="LastDay">Its last registration: after it nothing is known yet.</param>
 /// <param name="IsSynthetic">Whether any of it is invented.</param>
+/// <param name="Sources">The sources that feed it.</param>
 /// <param name="Delivered">The landed columns that hold anything.</param>
 internal sealed record Place(
-    string Code, string NameZh, string NameEn, string Level, long Cases, DateOnly FirstDay, DateOnly LastDay, bool IsSynthetic, IReadOnlySet<string> Delivered)
+    string Code, string NameZh, string NameEn, string Level, long Cases, DateOnly FirstDay, DateOnly LastDay, bool IsSynthetic,
+    IReadOnlyList<string> Sources, IReadOnlySet<string> Delivered)
 {
     /// <summary>The levels, from the top; places of different levels are compared only when asked.</summary>
     public static IReadOnlyList<string> Levels { get; } = ["province", "prefecture", "county", "other"];
@@ -41,7 +43,7 @@ internal sealed class PlacesOfBuild
 
         var places = build.Query(Sql, r => new Place(
             r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.GetFieldValue<DateOnly>(5), r.GetFieldValue<DateOnly>(6),
-            r.GetBoolean(7), r.GetString(8).Split(',').ToHashSet(StringComparer.Ordinal)));
+            r.GetBoolean(7), r.GetString(8).Split(','), r.GetString(9).Split(',').ToHashSet(StringComparer.Ordinal)));
         Volatile.Write(ref latest, new Known(build.BuildId, places));
         return places;
     }

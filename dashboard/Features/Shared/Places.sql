@@ -8,6 +8,7 @@ select
     min(s.first_registered_at)::date as first_day,
     max(s.last_registered_at)::date as last_day,
     bool_or(s.is_synthetic) as is_synthetic,
+    string_agg(s.source, ',' order by s.source) as sources,
     coalesce(c.delivered, '') as delivered
 from mart_city_source as s
 left join dim_city as d on d.city_code = s.city_code

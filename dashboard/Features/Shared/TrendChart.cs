@@ -4,6 +4,8 @@ namespace Analytics.Dashboard.Features.Shared;
 /// <param name="Title">What is shown.</param>
 /// <param name="Subtitle">Unit, version, and whether data are invented: it stays on a saved picture.</param>
 /// <param name="Unit">The unit of the axis.</param>
+/// <param name="AxisFrom">Where the axis of values begins; a note says so when it is not zero.</param>
+/// <param name="AxisTo">Where it ends; null where the figures decide.</param>
 /// <param name="Periods">The labels of the time axis.</param>
 /// <param name="Series">One a place.</param>
 /// <param name="Breaks">Marks on the time axis.</param>
@@ -12,7 +14,7 @@ namespace Analytics.Dashboard.Features.Shared;
 /// <param name="Notes">What must be known to read it.</param>
 /// <param name="Description">What a reader should see, in words.</param>
 internal sealed record TrendChart(
-    string Title, string Subtitle, string Unit, IReadOnlyList<string> Periods, IReadOnlyList<TrendSeries> Series, IReadOnlyList<TrendBreak> Breaks,
+    string Title, string Subtitle, string Unit, double AxisFrom, double? AxisTo, IReadOnlyList<string> Periods, IReadOnlyList<TrendSeries> Series, IReadOnlyList<TrendBreak> Breaks,
     int? IncompleteFrom, bool Panels, IReadOnlyList<string> Notes, string Description);
 
 /// <summary>One line.</summary>

@@ -14,5 +14,5 @@ internal static class TrendJson
 
     /// <summary>The chart and the few words that the drawing itself holds.</summary>
     public static string Of(TrendChart chart, Texts texts) =>
-        JsonSerializer.Serialize(new { chart, words = new { incomplete = texts["chart.incomplete"], file = chart.Title } }, Json);
+        JsonSerializer.Serialize(new { chart, words = new { incomplete = texts["chart.incomplete"], none = texts["no.data"], file = chart.Title } }, Json);
 }

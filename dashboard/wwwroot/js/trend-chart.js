@@ -44,9 +44,13 @@
       parts.forEach((p, i) => {
         const link = document.createElement('a');
         link.download = chart.panels ? `${words.file} ${chart.series[i].name}.png` : `${words.file}.png`;
+        if (!chart.panels) {
+          p.drawing.setOption(trend.caption(chart));
+        }
         link.href = p.drawing.getDataURL({ pixelRatio: 2, backgroundColor: trend.palette().paper, excludeComponents: ['dataZoom'] });
         link.click();
       });
+      draw();
     });
   };
 

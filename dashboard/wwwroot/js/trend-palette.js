@@ -2,7 +2,7 @@
 // Colours, symbols and dashes of the series. Each differs from its neighbours in all three, so that colour never
 // carries a meaning alone. The colours are the stylesheet's, light or dark.
 (function (trend) {
-  const symbols = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow'];
+  const symbols = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyTriangle'];
   const dashes = ['solid', [7, 3], [2, 2.5], [9, 3, 2, 3], [12, 4], [4, 2, 1, 2, 1, 2]];
 
   trend.palette = function () {
