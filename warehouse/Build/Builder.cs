@@ -71,7 +71,7 @@ public sealed class Builder(DatabaseLimits limits, TimeProvider clock)
             return null;
         }
 
-        var rows = connection.Query($"select to_json(violating)::varchar from ({check.Sql}) as violating limit {RowsNamed}", r => r.GetString(0));
+        var rows = connection.Query($"select to_json(violating)::varchar from ({check.Sql}) as violating order by 1 limit {RowsNamed}", r => r.GetString(0));
         return new FailedCheck(check.Name, check.IsError, count, rows);
     }
 
