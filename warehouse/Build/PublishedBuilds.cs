@@ -72,10 +72,11 @@ public sealed class PublishedBuilds(string folder)
         }
     }
 
-    // What a writer that was killed before its rename left behind; nobody reads it.
+    // What a writer that was killed before its rename left behind; nobody reads it. (A pattern "current.*" would match
+    // the pointer itself.)
     private void DeletePartialPointers()
     {
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles($"{Path.GetFileName(pointer)}.*"))
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles().Where(f => f.Name.StartsWith($"{Path.GetFileName(pointer)}.", StringComparison.Ordinal)))
         {
             Delete(file);
         }

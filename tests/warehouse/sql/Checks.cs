@@ -22,6 +22,7 @@ public sealed class Checks
         ["meta_batch__conserves_rows"] = ("\"rows_read\":7", city => Record(city, "c", r => r with { RowsRead = 7 })),
         ["meta_batch__holds_what_its_record_says"] = ("\"rows_found\":4", city => Parquet(city, "c", "* from read_parquet($path) union all select *")),
         ["meta_batch__shares_one_key"] = ("\"source\":\"e\"", city => Record(city, "e", r => r with { KeyId = "another" })),
+        ["stg_event_case__times_follow_registration"] = ("replied_at", city => Parquet(city, "e", "* replace (timestamp '2023-01-01' as replied_at)")),
     };
 
     // No landed row can break this one: it watches over the mart's own SQL.
