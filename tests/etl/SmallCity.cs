@@ -27,7 +27,7 @@ internal sealed class SmallCity : IDisposable
 
     public FrozenClock Clock { get; } = new();
 
-    public List<string> Progress { get; } = [];
+    public System.Collections.Concurrent.ConcurrentQueue<string> Progress { get; } = new();
 
     public PublishedBuilds Builds => new(Data.Builds);
 
@@ -85,7 +85,7 @@ internal sealed class SmallCity : IDisposable
     public Task<RunRecord> PublishAsync(string? asOf = null, DateTime? until = null) =>
         Pipeline().PublishAsync(Options(asOf, until), TestContext.Current.CancellationToken);
 
-    public Pipeline Pipeline() => new(Data, Clock, Progress.Add);
+    public Pipeline Pipeline() => new(Data, Clock, Progress.Enqueue);
 
     /// <summary>Rows of the published build, their values between bars, null as nothing.</summary>
     public IReadOnlyList<string> Rows(string sql)
