@@ -18,7 +18,7 @@ public static class DashboardApp
     private const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>The application, ready to start.</summary>
-    /// <param name="args"><c>--data DIR</c>, <c>--urls URL</c>, <c>--pathbase /prefix</c> (or the environment variable ASPNETCORE_PATHBASE).</param>
+    /// <param name="args"><c>--data DIR</c>, <c>--urls URL</c>, <c>--pathbase /prefix</c> (or the environment variable ASPNETCORE_PATHBASE), <c>--schedule false</c>, <c>--sources DIR</c>.</param>
     /// <param name="clock">Says today: what is stale depends on it.</param>
     public static WebApplication Build(string[] args, TimeProvider clock)
     {
@@ -35,7 +35,9 @@ public static class DashboardApp
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Log(builder.Logging);
-        Add(builder.Services, new DataFolder(ProjectPaths.Resolve(builder.Configuration["data"] ?? "data")), clock);
+        var data = new DataFolder(ProjectPaths.Resolve(builder.Configuration["data"] ?? "data"));
+        Add(builder.Services, data, clock);
+        builder.Services.AddHostedSchedule(builder.Configuration, data, clock);
         var app = builder.Build();
         Use(app);
         return app;
@@ -63,7 +65,6 @@ public static class DashboardApp
         services.Configure<RequestLocalizationOptions>(Language.Configure);
         services.Configure<ForwardedHeadersOptions>(o =>
             o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedPrefix);
-        // The hosted schedule comes here.
     }
 
     private static void Use(WebApplication app)
