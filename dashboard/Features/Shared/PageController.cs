@@ -19,7 +19,8 @@ internal abstract class PageController(CurrentBuild current, PlacesOfBuild place
     {
         if (current.Build is null)
         {
-            context.Result = View("NoBuild");
+            // A person is told what to do; a program that asked for a file is told that there is none yet.
+            context.Result = Path.HasExtension(Request.Path) ? StatusCode(StatusCodes.Status503ServiceUnavailable) : View("NoBuild");
             return;
         }
 
