@@ -38,7 +38,7 @@ internal static class PlanCommand
                 (source.Schedule ?? "by hand").EscapeMarkup(), Terminal.Number(files.Count), Terminal.Number(files.Count(f => !IsLanded(f, source, batches))));
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
         return ExitCode.Done;
     }
 

@@ -52,10 +52,10 @@ internal static class RunCommand
         {
             table.AddRow(
                 source.Source.EscapeMarkup(), Terminal.Number(source.Files), Terminal.Number(source.NewFiles), Terminal.Number(source.RowsRead),
-                Terminal.Number(source.RowsLanded), Terminal.Number(source.RowsRejected), Terminal.Number(source.ValuesDiscarded), string.Join('\n', source.Errors).EscapeMarkup());
+                Terminal.Number(source.RowsLanded), Terminal.Number(source.RowsRejected), Terminal.Number(source.ValuesDiscarded), Terminal.Cell(string.Join("; ", source.Errors)));
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
         foreach (var check in run.FailedChecks)
         {
             Console.WriteLine(check);

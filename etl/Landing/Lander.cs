@@ -33,7 +33,7 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
         var mapped = batches.Where(b => b.Record.Source == source.Name && b.Record.MappingVersion == source.MappingVersion).ToList();
         if (mapped.FirstOrDefault(b => b.Receipts.Contains(receipt)) is { } known)
         {
-            return new LandedFile(known.Record, IsNew: false);
+            return Again(known);
         }
 
         var sha256 = Sha256(file.Path);
@@ -42,7 +42,7 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
         if (mapped.FirstOrDefault(b => b.Record.BatchId == batchId) is { } again)
         {
             WriteReceipt(folder, receipt);
-            return new LandedFile(again.Record, IsNew: false);
+            return Again(again);
         }
 
         // What a killed run left here was never committed.
@@ -69,15 +69,31 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
             batches = [.. batches, new LandedBatch(folder, record, [receipt])];
             return new LandedFile(record, IsNew: true);
         }
-        catch
+        catch (Exception e)
         {
             Directory.Delete(folder, recursive: true);
+            if (e is DuckDBException)
+            {
+                throw new UserException($"{source.Name}: {file.Name}: could not be mapped ({SafeText.Message(e)}); nothing of it is kept", e);
+            }
+
             throw;
         }
         finally
         {
             data.EmptyTemporary();
         }
+    }
+
+    // A mapping that was given up and returns: what it once made of these bytes is their newest reading again.
+    private LandedFile Again(LandedBatch batch)
+    {
+        if (batches.Any(b => b.Record.Source == batch.Record.Source && b.Record.Sha256 == batch.Record.Sha256 && b.IsReadAfter(batch)))
+        {
+            AtomicFile.WriteJson(Path.Combine(batch.Folder, BatchRecord.FileName), batch.Record with { LandedAt = clock.GetUtcNow().UtcDateTime });
+        }
+
+        return new LandedFile(batch.Record, IsNew: false);
     }
 
     private static string BatchId(SourceFile source, string sha256) =>

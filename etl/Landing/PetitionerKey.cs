@@ -28,8 +28,7 @@ internal sealed class PetitionerKey
         var path = Path.Combine(data.Keys, "petitioner.key");
         if (!File.Exists(path))
         {
-            var partial = path + ".new";
-            File.Delete(partial);
+            var partial = $"{path}.{Path.GetRandomFileName()}";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
@@ -42,7 +41,7 @@ internal sealed class PetitionerKey
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(partial, path);
+            Commit(partial, path);
         }
 
         try
@@ -52,6 +51,19 @@ internal sealed class PetitionerKey
         catch (FormatException e)
         {
             throw new UserException($"{path} is no key of hexadecimal digits; put the right key back (without it, repeats cannot be linked to what has landed)", e);
+        }
+    }
+
+    // Of two first runs at once the key of one counts for both.
+    private static void Commit(string partial, string path)
+    {
+        try
+        {
+            File.Move(partial, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(partial);
         }
     }
 
