@@ -21,7 +21,7 @@ internal static class PlanCommand
 
     private static int Run(DataFolder data, string folder)
     {
-        var (sources, problems) = CommonOptions.Validated(folder, data);
+        var (sources, problems) = CheckedSources.Read(folder, data);
         if (problems.Count > 0)
         {
             return CommonOptions.Refuse(problems);

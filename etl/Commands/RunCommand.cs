@@ -28,7 +28,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(DataFolder data, string folder, RunOptions options, TimeProvider clock, CancellationToken cancellation)
     {
-        var (sources, problems) = CommonOptions.Validated(folder, data);
+        var (sources, problems) = CheckedSources.Read(folder, data);
         if (problems.Count > 0)
         {
             return CommonOptions.Refuse(problems);

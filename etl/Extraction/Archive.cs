@@ -1,20 +1,24 @@
 using System.IO.Compression;
 using System.IO.Enumeration;
+using System.Text;
 
 namespace Analytics.Etl.Extraction;
 
 /// <summary>Opens ZIP archives without trusting what they say of their size.</summary>
 internal static class Archive
 {
-    private const long AlwaysAllowed = 1L << 30;
+    private const long AlwaysAllowed = 1L << 27;
     private const int MaxRatio = 200;
 
-    /// <summary>Whether the file begins as a ZIP does.</summary>
+    // Names that are not marked as UTF-8 were most likely written by a Chinese Windows.
+    private static readonly Encoding Names = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+
+    /// <summary>Whether the file begins as a ZIP does, an empty one too.</summary>
     public static bool IsZip(string path)
     {
         using var stream = File.OpenRead(path);
         Span<byte> head = stackalloc byte[4];
-        return stream.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && head.SequenceEqual("PK\u0003\u0004"u8);
+        return stream.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && (head.SequenceEqual("PK\u0003\u0004"u8) || head.SequenceEqual("PK\u0005\u0006"u8));
     }
 
     /// <summary>Writes the matching members, by name, to temporary files that the caller reads and deletes.</summary>
@@ -24,17 +28,17 @@ internal static class Archive
     /// <param name="cancellation">Stops between blocks.</param>
     public static IEnumerable<(string Member, string Path)> Members(string path, string pattern, Func<string> temporary, CancellationToken cancellation)
     {
-        using var archive = ZipFile.OpenRead(path);
+        using var archive = ZipFile.Open(path, ZipArchiveMode.Read, Names);
         var members = archive.Entries
             .Where(e => FileSystemName.MatchesSimpleExpression(pattern, e.Name, ignoreCase: true) && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal))
             .OrderBy(e => e.FullName, StringComparer.Ordinal)
             .ToList();
         if (members.Count == 0)
         {
-            throw new UserException($"holds no member that matches {pattern}; it holds {string.Join(", ", archive.Entries.Take(10).Select(e => e.FullName).DefaultIfEmpty("nothing"))}");
+            throw new UserException($"holds no member that matches {pattern} (format.members); it holds {string.Join(", ", archive.Entries.Take(10).Select(e => e.FullName).DefaultIfEmpty("nothing"))}");
         }
 
-        var allowed = Allowed(path);
+        var allowed = Allowed(path, members);
         foreach (var member in members)
         {
             var target = temporary();
@@ -47,14 +51,22 @@ internal static class Archive
     public static void CheckSize(string path, CancellationToken cancellation)
     {
         using var archive = ZipFile.OpenRead(path);
-        var allowed = Allowed(path);
+        var allowed = Allowed(path, archive.Entries);
         foreach (var entry in archive.Entries)
         {
             allowed -= Copy(entry, null, allowed, cancellation);
         }
     }
 
-    private static long Allowed(string path) => Math.Max(AlwaysAllowed, new FileInfo(path).Length * MaxRatio);
+    // What the archive says of its size can only speak against it: what comes out is counted, too.
+    private static long Allowed(string path, IReadOnlyCollection<ZipArchiveEntry> entries)
+    {
+        var allowed = Math.Max(AlwaysAllowed, new FileInfo(path).Length * MaxRatio);
+        return entries.Sum(e => Math.Clamp(e.Length, 0, allowed + 1)) <= allowed ? allowed : throw TooLarge(entries.MaxBy(e => e.Length)!);
+    }
+
+    private static UserException TooLarge(ZipArchiveEntry entry) =>
+        new($"unpacks to more than {MaxRatio} times its size ({entry.FullName}): it is refused as a ZIP bomb; have it delivered again, in parts if it is genuine");
 
     private static long Copy(ZipArchiveEntry entry, string? target, long allowed, CancellationToken cancellation)
     {
@@ -67,7 +79,7 @@ internal static class Archive
             cancellation.ThrowIfCancellationRequested();
             if (total + read > allowed)
             {
-                throw new UserException($"unpacks to more than {MaxRatio} times its size ({entry.FullName}): it is refused as a ZIP bomb; ask for it to be delivered again, in parts if it is genuine");
+                throw TooLarge(entry);
             }
 
             output.Write(buffer, 0, read);

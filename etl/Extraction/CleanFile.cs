@@ -36,6 +36,9 @@ internal sealed class CleanFile : IDisposable
     /// <summary>The delivered columns' names, unique and none empty; set once, before the first record.</summary>
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
+    /// <summary>Delivered columns that are not among <see cref="Columns"/>, where a format reads only what is mapped.</summary>
+    public HashSet<string> OtherColumns { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Physical records met, broken ones included.</summary>
     public long RowsRead { get; private set; }
 
@@ -45,14 +48,16 @@ internal sealed class CleanFile : IDisposable
     /// <summary>Takes the header: trims the names, numbers repeated ones and names empty ones by their place.</summary>
     public void SetColumns(IEnumerable<string> header)
     {
-        var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        Columns = [.. header.Select((name, i) =>
-        {
-            var trimmed = name.Trim(' ', '\t', '\r', '\n', '\u3000', '\uFEFF');
-            var unique = trimmed.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"column_{i + 1}") : trimmed;
-            var times = seen[unique] = seen.GetValueOrDefault(unique) + 1;
-            return times == 1 ? unique : string.Create(CultureInfo.InvariantCulture, $"{unique}_{times}");
-        })];
+        var names = header.Select((name, i) => name.Trim(' ', '\t', '\r', '\n', '\u3000', '\uFEFF', '\0') is { Length: > 0 } trimmed
+            ? trimmed
+            : string.Create(CultureInfo.InvariantCulture, $"column_{i + 1}")).ToList();
+
+        // A name that a city wrote is never given to another column.
+        var written = names.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var given = new HashSet<string>(["_member", "_line"], StringComparer.OrdinalIgnoreCase);
+        Columns = [.. names.Select(name => given.Add(name)
+            ? name
+            : Enumerable.Range(2, names.Count + 1).Select(n => string.Create(CultureInfo.InvariantCulture, $"{name}_{n}")).First(n => !written.Contains(n) && given.Add(n)))];
     }
 
     /// <summary>Adds a record whose bytes are already well-formed delimited text.</summary>
@@ -64,13 +69,20 @@ internal sealed class CleanFile : IDisposable
         output.WriteByte((byte)'\n');
     }
 
-    /// <summary>Adds a record of values, quoting each.</summary>
+    /// <summary>Adds a record of values, quoting each; one that is too long is broken.</summary>
     public void Add(long line, IEnumerable<string?> values)
     {
+        var text = string.Join(Delimiter, values.Select(v => string.IsNullOrEmpty(v) ? string.Empty : Quoted(v)));
+        var length = Encoding.UTF8.GetByteCount(text);
+        if (length > PhysicalLines.MaxLength)
+        {
+            AddBroken(line, length, BrokenRecord.TooLong);
+            return;
+        }
+
         RowsRead++;
         Begin(line);
-        var text = string.Join(Delimiter, values.Select(v => string.IsNullOrEmpty(v) ? string.Empty : Quoted(v)));
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
         output.Write(bytes, 0, Encoding.UTF8.GetBytes(text, bytes));
         ArrayPool<byte>.Shared.Return(bytes);
         output.WriteByte((byte)'\n');

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Unicode;
-using Microsoft.VisualBasic.FileIO;
 
 namespace Analytics.Etl.Extraction;
 
@@ -11,6 +10,7 @@ namespace Analytics.Etl.Extraction;
 internal sealed class DelimitedText : IDisposable
 {
     private const int MaxLinesOfARecord = 5_000;
+    private const int MaxLengthOfHeader = 1 << 16;
 
     private readonly PhysicalLines lines;
     private readonly CleanFile clean;
@@ -26,10 +26,10 @@ internal sealed class DelimitedText : IDisposable
 
     /// <summary>Reads the whole stream into the clean file.</summary>
     /// <param name="utf8">The text in UTF-8; bytes that could not be decoded stand as U+FFFF.</param>
-    /// <param name="headerRow">The line of the column names, from 1; lines above it are titles.</param>
+    /// <param name="headerRow">The line of the column names, from 1; lines above it are titles. Null is the first that is not blank.</param>
     /// <param name="clean">Receives columns, records and broken records.</param>
     /// <param name="cancellation">Stops between records.</param>
-    public static void Read(Stream utf8, int headerRow, CleanFile clean, CancellationToken cancellation)
+    public static void Read(Stream utf8, int? headerRow, CleanFile clean, CancellationToken cancellation)
     {
         using var reader = new DelimitedText(utf8, clean);
         if (!reader.ReadHeader(headerRow))
@@ -51,30 +51,46 @@ internal sealed class DelimitedText : IDisposable
     /// <inheritdoc/>
     public void Dispose() => lines.Dispose();
 
-    private bool ReadHeader(int headerRow)
+    private bool ReadHeader(int? headerRow)
     {
-        for (var row = 1; TryNext(out var line); row++)
+        while (TryNext(out var line))
         {
-            if (row < headerRow)
+            if (headerRow is { } row ? line.Number >= row : !line.Bytes.IsEmpty)
             {
-                continue;
+                clean.SetColumns(HeaderFields(line.Keep()));
+                return true;
             }
-
-            if (!IsText(line.Bytes))
-            {
-                throw new UserException("the line of column names holds bytes that are no text in this encoding");
-            }
-
-            using var parser = new TextFieldParser(new StringReader(Encoding.UTF8.GetString(line.Bytes)))
-            {
-                Delimiters = [clean.Delimiter.ToString()],
-                HasFieldsEnclosedInQuotes = line.Bytes.Contains((byte)'"'),
-            };
-            clean.SetColumns(parser.ReadFields() ?? []);
-            return true;
         }
 
         return false;
+    }
+
+    // Names may hold line ends where they are quoted.
+    private string[] HeaderFields(Line line)
+    {
+        var state = new QuoteState(delimiter);
+        var header = new MemoryStream();
+        var next = line;
+        do
+        {
+            if (next.Length > PhysicalLines.MaxLength || !IsText(next.Bytes))
+            {
+                throw new UserException($"line {line.Number}, which should hold the column names, is no text in this encoding, or too long; correct format.encoding (or leave it out to have it detected) and format.header_row");
+            }
+
+            header.Write(header.Length == 0 ? [] : "\n"u8);
+            header.Write(next.Bytes);
+            state.Feed(next.Bytes);
+        }
+        while (state.IsOpen && header.Length < MaxLengthOfHeader && TryNext(out next));
+
+        var bytes = header.GetBuffer().AsSpan(0, (int)header.Length);
+        if (state.IsOpen || (state.IsMalformed && HasQuotedField(bytes)))
+        {
+            throw new UserException($"line {line.Number}, which should hold the column names, opens a quotation mark that never closes; correct format.header_row, or have the file delivered again");
+        }
+
+        return state.IsMalformed ? Encoding.UTF8.GetString(bytes).Split(clean.Delimiter) : DelimitedFields.Of(bytes, clean.Delimiter);
     }
 
     private void ReadRecord(Line line)
@@ -149,7 +165,7 @@ internal sealed class DelimitedText : IDisposable
 
         if (state is { IsOpen: false, IsMalformed: false } && state.Fields == clean.Columns.Count)
         {
-            clean.AddRaw(number, record.GetBuffer().AsSpan(0, (int)record.Length));
+            AddWhole(number, record.GetBuffer().AsSpan(0, (int)record.Length));
             return;
         }
 
@@ -172,11 +188,28 @@ internal sealed class DelimitedText : IDisposable
     {
         if (fields == clean.Columns.Count)
         {
-            clean.AddRaw(number, bytes);
+            AddWhole(number, bytes);
         }
         else
         {
             clean.AddBroken(number, bytes.Length, BrokenRecord.FieldCount);
+        }
+    }
+
+    private void AddWhole(long number, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > PhysicalLines.MaxLength)
+        {
+            clean.AddBroken(number, bytes.Length, BrokenRecord.TooLong);
+        }
+        else if (bytes.Contains((byte)'\r'))
+        {
+            // DuckDB's reader takes a carriage return that stands alone for the end of a line.
+            clean.Add(number, DelimitedFields.Of(bytes, clean.Delimiter));
+        }
+        else
+        {
+            clean.AddRaw(number, bytes);
         }
     }
 
@@ -186,5 +219,5 @@ internal sealed class DelimitedText : IDisposable
         Utf8.IsValid(bytes) && !bytes.Contains((byte)0) && bytes.IndexOf(TextEncoding.Undecodable) < 0;
 
     private bool HasQuotedField(ReadOnlySpan<byte> bytes) =>
-        bytes[0] == (byte)'"' || bytes.IndexOf([delimiter, (byte)'"']) >= 0;
+        bytes.StartsWith("\""u8) || bytes.IndexOf([delimiter, (byte)'"']) >= 0;
 }

@@ -14,7 +14,7 @@ internal sealed record ExtractedFile(string Relation, long RowsRead, IReadOnlyLi
         $"({string.Join(" union all by name ", files.Select(f => $"select * from {Reader(f)}"))})",
         files.Sum(f => f.RowsRead),
         [.. files.SelectMany(f => f.Broken)],
-        [.. files.SelectMany(f => f.Columns).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        [.. files.SelectMany(f => f.Columns.Concat(f.OtherColumns)).Distinct(StringComparer.OrdinalIgnoreCase)]);
 
     // Nothing is sniffed: the clean file has one form, and a reader that guesses could guess wrong.
     private static string Reader(CleanFile file)

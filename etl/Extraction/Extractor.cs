@@ -24,21 +24,25 @@ internal sealed class Extractor(DuckDBConnection connection, string temporaryFol
             }
 
             var parts = IsArchive(source, path)
-                ? Archive.Members(path, source.Format.Members ?? $"*.{source.Format.Type}", TemporaryFile, cancellation)
+                ? Archive.Members(path, source.Format.Members ?? Members(source.Format.Type), TemporaryFile, cancellation)
                 : [(Member: string.Empty, Path: path)];
             return source.Format.Type == "parquet"
                 ? ExtractParquet(source, [.. parts])
                 : ExtractText(source, parts, cancellation);
         }
-        catch (Exception e) when (e is UserException or InvalidDataException or System.Xml.XmlException or DuckDBException or IOException or NotSupportedException
-            || e.GetType().Namespace?.StartsWith("ExcelDataReader", StringComparison.Ordinal) == true)
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
-            throw new UserException($"{source.Name}: {Path.GetFileName(path)}: {e.Message}", e);
+            // Whatever a reader says of spoilt bytes, it is this file that cannot be read.
+            var problem = e is UserException ? e.Message : $"cannot be read as {source.Format.Type} ({SafeText.Message(e)}); have it delivered again, or correct format.type";
+            throw new UserException($"{source.Name}: {Path.GetFileName(path)}: {problem}", e);
         }
     }
 
+    // A workbook is a ZIP itself.
     private static bool IsArchive(SourceFile source, string path) =>
-        Archive.IsZip(path) && (source.Format.Type != "xlsx" || path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+        Archive.IsZip(path) && (source.Format.Type is not ("xlsx" or "xls") || path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+
+    private static string Members(string type) => type == "json" ? "*.json*" : $"*.{type}";
 
     private ExtractedFile ExtractText(SourceFile source, IEnumerable<(string Member, string Path)> parts, CancellationToken cancellation)
     {
@@ -46,8 +50,16 @@ internal sealed class Extractor(DuckDBConnection connection, string temporaryFol
         foreach (var (member, path) in parts)
         {
             using var clean = new CleanFile(TemporaryFile(), member, source.Format.Delimiter);
-            Read(source, path, clean, cancellation);
-            Check(source, clean, clean.Columns);
+            try
+            {
+                Read(source, path, clean, cancellation);
+                Check(source, clean, clean.Columns);
+            }
+            catch (UserException e) when (member.Length > 0)
+            {
+                throw new UserException($"{member}: {e.Message}", e);
+            }
+
             files.Add(clean);
             if (member.Length > 0)
             {
@@ -81,7 +93,7 @@ internal sealed class Extractor(DuckDBConnection connection, string temporaryFol
         }
         else
         {
-            DelimitedText.Read(utf8, format.HeaderRow ?? 1, clean, cancellation);
+            DelimitedText.Read(utf8, format.HeaderRow, clean, cancellation);
         }
     }
 
@@ -92,7 +104,7 @@ internal sealed class Extractor(DuckDBConnection connection, string temporaryFol
         IReadOnlyList<string> columns = [];
         foreach (var (member, path) in parts)
         {
-            columns = connection.Query("select name from parquet_schema($path) where num_children is null", r => r.GetString(0), ("path", path));
+            columns = connection.Query($"select column_name from (describe select * from read_parquet({SqlText.Literal(path)}))", r => r.GetString(0));
             Check(source, null, columns);
             // The footer's own count of rows: no scan of the rows says it.
             rows += connection.Scalar<long>("select sum(num_rows)::bigint from parquet_file_metadata($path)", ("path", path));
@@ -107,19 +119,23 @@ internal sealed class Extractor(DuckDBConnection connection, string temporaryFol
 
     private static void Check(SourceFile source, CleanFile? clean, IReadOnlyList<string> columns)
     {
-        var place = clean is { Member.Length: > 0 } ? $"{clean.Member}: " : string.Empty;
         var undecodable = clean?.Broken.Count(b => b.Rule == BrokenRecord.Undecodable) ?? 0;
         if (undecodable > MostlyUndecodable * clean?.RowsRead)
         {
-            throw new UserException($"{place}{undecodable} of {clean?.RowsRead} records are no text in the encoding {source.Format.Encoding ?? "that was detected"}; correct format.encoding, or leave it out to have it detected");
+            throw new UserException($"{undecodable} of {clean?.RowsRead} records are no text in the encoding {source.Format.Encoding ?? "that was detected"}; correct format.encoding, or leave it out to have it detected");
         }
 
         var missing = source.ReadColumns.Where(c => !columns.Contains(c, StringComparer.OrdinalIgnoreCase)).ToList();
         if (missing.Count > 0)
         {
-            throw new UserException($"{place}misses the column(s) {string.Join(", ", missing)} that the mapping reads; it has {string.Join(", ", columns.DefaultIfEmpty("none"))}");
+            throw new UserException($"misses the column(s) {string.Join(", ", missing)} that the mapping reads; {Held(source, columns, missing.Count)}");
         }
     }
+
+    // A line that holds few of the names may be a row, and a row may name somebody: it is not repeated.
+    private static string Held(SourceFile source, IReadOnlyList<string> columns, int missing) => columns.Count == 0 ? "it has none"
+        : missing * 2 <= source.ReadColumns.Count ? $"it has {string.Join(", ", columns.Take(100).Select(SafeText.Name))}"
+        : "where the column names should stand, most of them do not: see to format.header_row, format.encoding and the delimiter, or to the names";
 
     private string TemporaryFile() => Path.Combine(temporaryFolder, Path.GetRandomFileName());
 }

@@ -8,6 +8,8 @@ namespace Analytics.Etl.Extraction;
 /// </summary>
 internal static class JsonText
 {
+    private const int RowsLookedAt = 1_000;
+
     /// <summary>Reads the stream into the clean file.</summary>
     /// <param name="utf8">The text in UTF-8.</param>
     /// <param name="mapped">The keys that the mapping reads.</param>
@@ -46,7 +48,6 @@ internal static class JsonText
 
     private static void ReadLine(Line line, IReadOnlyList<string> mapped, CleanFile clean)
     {
-        // The parser lets bytes that are no text pass inside a string, and fails only when the string is read.
         if (!Utf8.IsValid(line.Bytes) || line.Bytes.IndexOf(TextEncoding.Undecodable) >= 0)
         {
             clean.AddBroken(line.Number, line.Length, BrokenRecord.Undecodable);
@@ -67,18 +68,27 @@ internal static class JsonText
     private static void ReadArray(Stream utf8, IReadOnlyList<string> mapped, CleanFile clean, CancellationToken cancellation)
     {
         var number = 0L;
+        using var array = new JsonArray(utf8);
         try
         {
-            var elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, cancellationToken: cancellation);
-            foreach (var element in elements.ToBlockingEnumerable(cancellation))
+            while (array.Next() is { } element)
             {
-                AddOrBreak(element, ++number, 0, mapped, clean);
+                using (element)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    AddOrBreak(element.RootElement, ++number, 0, mapped, clean);
+                }
             }
         }
         catch (JsonException)
         {
             // The array is cut or spoilt here: what stands behind it cannot be told apart and counts as one.
             clean.AddBroken(number + 1, 0, BrokenRecord.Json);
+        }
+
+        if (array.IsTooLong)
+        {
+            clean.AddBroken(number + 1, JsonArray.MaxLength, BrokenRecord.TooLong);
         }
     }
 
@@ -90,7 +100,32 @@ internal static class JsonText
             return;
         }
 
-        clean.Add(number, mapped.Select(key => Text(element, key)));
+        try
+        {
+            var values = mapped.Select(key => Text(element, key)).ToList();
+            if (values.Any(v => v?.Contains('\uFFFF', StringComparison.Ordinal) == true))
+            {
+                clean.AddBroken(number, length, BrokenRecord.Undecodable);
+                return;
+            }
+
+            NoteOtherKeys(element, mapped, clean);
+            clean.Add(number, values);
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser lets bytes that are no text pass inside a string, and fails only when the string is read.
+            clean.AddBroken(number, length, BrokenRecord.Undecodable);
+        }
+    }
+
+    // What a city begins to deliver should be seen; looking at every row for it costs more than it tells.
+    private static void NoteOtherKeys(JsonElement element, IReadOnlyList<string> mapped, CleanFile clean)
+    {
+        if (clean.RowsRead < RowsLookedAt)
+        {
+            clean.OtherColumns.UnionWith(element.EnumerateObject().Select(p => p.Name).Where(n => !mapped.Any(m => m == n || m.StartsWith($"{n}.", StringComparison.Ordinal))));
+        }
     }
 
     private static string? Text(JsonElement element, string key)

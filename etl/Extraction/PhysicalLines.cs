@@ -26,6 +26,9 @@ internal sealed class PhysicalLines(Stream stream) : IDisposable
 
     private const int BufferSize = 4 * MaxLength;
 
+    // Enough to see how lines end, however little a stream hands out at a time.
+    private const int LeastRead = 1 << 16;
+
     private readonly byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
     private byte newline;
     private int start;
@@ -89,7 +92,8 @@ internal sealed class PhysicalLines(Stream stream) : IDisposable
             (start, end) = (0, end - start);
         }
 
-        var read = stream.ReadAtLeast(buffer.AsSpan(end), 1, throwOnEndOfStream: false);
+        var room = buffer.AsSpan(end);
+        var read = stream.ReadAtLeast(room, Math.Min(LeastRead, room.Length), throwOnEndOfStream: false);
         end += read;
         isAtEnd = read == 0;
     }

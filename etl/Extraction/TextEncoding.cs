@@ -24,38 +24,85 @@ internal static class TextEncoding
         var read = stream.ReadAtLeast(beginning, Looked, throwOnEndOfStream: false);
         stream.Position = 0;
         var span = beginning.AsSpan(0, read);
-        var name = stated ?? Detect(span, isWhole: read < Looked);
-        stream.Position = name switch
+        var isWhole = read < Looked;
+        RefuseContradiction(span, stated, isWhole);
+        var name = stated ?? Detect(span, isWhole);
+        if (name == "utf-16")
         {
-            "utf-8" when span.StartsWith(Encoding.UTF8.Preamble) => 3,
-            "utf-16" when HasMark(span) => 2,
-            _ => 0,
-        };
-        return name switch
-        {
-            "utf-8" => stream,
-            "utf-16" => Transcoded(stream, span.StartsWith(Encoding.BigEndianUnicode.Preamble) ? "utf-16BE" : "utf-16"),
-            _ => Transcoded(stream, name),
-        };
+            stream.Position = HasMark(span) ? 2 : 0;
+            return Transcoded(stream, IsBigEndian(span) ? "utf-16BE" : "utf-16");
+        }
+
+        stream.Position = name == "utf-8" && span.StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
+        return name == "utf-8" ? stream : Transcoded(stream, name);
     }
 
-    /// <summary>What the bytes are: a byte order mark decides, else valid UTF-8, else GB18030.</summary>
+    /// <summary>What the bytes are: a byte order mark decides, else the zero bytes of UTF-16, else valid UTF-8, else GB18030.</summary>
     public static string Detect(ReadOnlySpan<byte> beginning, bool isWhole)
     {
-        if (HasMark(beginning))
+        if (HasMark(beginning) || HasZeroBytesOfUtf16(beginning))
         {
             return "utf-16";
         }
 
-        // A cut in the middle of a character is no sign of another encoding.
-        var complete = beginning;
-        for (var cut = 0; cut < 4 && !isWhole && complete.Length > 0 && !Utf8.IsValid(complete); cut++)
+        // A few spoilt bytes in a UTF-8 file are spoilt bytes. Of GB18030 hardly one character in ten looks like UTF-8.
+        return IsUtf8(beginning, isWhole) || IsMostlyUtf8(beginning) ? "utf-8" : "gb18030";
+    }
+
+    // Text in UTF-8 reads as GB18030 or UTF-16 without a complaint, only wrongly.
+    private static void RefuseContradiction(ReadOnlySpan<byte> beginning, string? stated, bool isWhole)
+    {
+        var isUtf8 = stated is "gb18030" or "utf-16" && !HasMark(beginning) && !HasZeroBytesOfUtf16(beginning) && IsUtf8(beginning, isWhole)
+            && (stated == "utf-16" || HasManyLongCharacters(beginning));
+        if (isUtf8)
         {
-            complete = complete[..^1];
+            throw new UserException($"is stated to be {stated} (format.encoding), but its bytes are UTF-8; correct format.encoding, or leave it out to have it detected");
+        }
+    }
+
+    // A few characters of GB18030 can look like UTF-8; so many cannot.
+    private static bool HasManyLongCharacters(ReadOnlySpan<byte> utf8) =>
+        utf8.StartsWith(Encoding.UTF8.Preamble) || utf8.Length - Encoding.UTF8.GetCharCount(utf8) > 32;
+
+    private static bool IsUtf8(ReadOnlySpan<byte> beginning, bool isWhole)
+    {
+        // A cut in the middle of a character is no sign of another encoding.
+        for (var cut = 0; cut < 4 && !isWhole && beginning.Length > 0 && !Utf8.IsValid(beginning); cut++)
+        {
+            beginning = beginning[..^1];
         }
 
-        // A few spoilt bytes in a UTF-8 file are spoilt bytes; where every other one is wrong it is another encoding.
-        return Utf8.IsValid(complete) || IsMostlyUtf8(beginning) ? "utf-8" : "gb18030";
+        return Utf8.IsValid(beginning);
+    }
+
+    // Without a mark: delimiters, digits and line ends have a zero byte each, always on the same side.
+    private static bool HasZeroBytesOfUtf16(ReadOnlySpan<byte> bytes) => MarklessUtf16(bytes) is not null;
+
+    private static bool IsBigEndian(ReadOnlySpan<byte> bytes) =>
+        HasMark(bytes) ? bytes.StartsWith(Encoding.BigEndianUnicode.Preamble) : MarklessUtf16(bytes) == "utf-16BE";
+
+    private static string? MarklessUtf16(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.Contains((byte)0))
+        {
+            return null;
+        }
+
+        var (first, second) = (0, 0);
+        var (hasBigEndianLine, hasLittleEndianLine) = (false, false);
+        for (var i = 0; i + 1 < bytes.Length; i += 2)
+        {
+            first += bytes[i] == 0 ? 1 : 0;
+            second += bytes[i + 1] == 0 ? 1 : 0;
+            hasBigEndianLine |= bytes[i] == 0 && bytes[i + 1] == (byte)'\n';
+            hasLittleEndianLine |= bytes[i] == (byte)'\n' && bytes[i + 1] == 0;
+        }
+
+        var isOneSided = Math.Max(first, second) * 200 > bytes.Length && Math.Min(first, second) * 10 <= Math.Max(first, second);
+        return !isOneSided ? null
+            : second > first && hasLittleEndianLine ? "utf-16"
+            : first > second && hasBigEndianLine ? "utf-16BE"
+            : null;
     }
 
     private static bool HasMark(ReadOnlySpan<byte> bytes) =>
@@ -75,7 +122,7 @@ internal static class TextEncoding
             bytes = bytes[consumed..];
         }
 
-        return invalid * 20 < valid;
+        return invalid < valid;
     }
 
     private static Stream Transcoded(Stream stream, string name) =>

@@ -8,6 +8,7 @@ namespace Analytics.Etl.Extraction;
 internal static class Workbook
 {
     private const int HeaderSearch = 30;
+    private const double MaxWhole = 1e18;
 
     static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -85,6 +86,8 @@ internal static class Workbook
         DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
+        // A long number is a key, never written with an exponent.
+        double number when Math.Abs(number) < MaxWhole && number == Math.Truncate(number) => ((long)number).ToString(CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => cell.ToString(),
     };

@@ -61,7 +61,7 @@ internal static class BatchWriter
             throw new UserException($"{source.Name}: {file.Name}: {extraction.RowsRead} records were counted in the file, but {rowsLanded} landed and {rowsRejected} were rejected; nothing of it is kept. Deliver the file to the developers: the reader misread it.");
         }
 
-        var unmapped = extraction.Columns.Except([.. source.ReadColumns, .. source.NotUsed], StringComparer.OrdinalIgnoreCase).ToList();
+        var unmapped = extraction.Columns.Except([.. source.ReadColumns, .. source.NotUsed], StringComparer.OrdinalIgnoreCase).Select(SafeText.Name).ToList();
         return new BatchCounts(extraction.RowsRead, rowsLanded, rowsRejected, discarded, unmapped);
     }
 

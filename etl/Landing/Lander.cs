@@ -69,9 +69,14 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
             batches = [.. batches, new LandedBatch(folder, record, [receipt])];
             return new LandedFile(record, IsNew: true);
         }
-        catch
+        catch (Exception e)
         {
             Directory.Delete(folder, recursive: true);
+            if (e is DuckDBException)
+            {
+                throw new UserException($"{source.Name}: {file.Name}: could not be mapped ({SafeText.Message(e)}); nothing of it is kept", e);
+            }
+
             throw;
         }
         finally

@@ -3,7 +3,7 @@
 -- regular expressions over long text cost.
 
 create or replace temp macro names_somebody(t) as
-    regexp_matches(t, '[0-9０-９]{5}|[0-9]{3}[- —－]+[0-9]{3}|[@＠]|我叫|我是|本人|姓名|名字|名叫|联系人|[A-Z]·?[A-Z0-9]{5}');
+    regexp_matches(t, '[0-9０-９]{7}|[0-9]{3}[- —－]+[0-9]{3}|[@＠]|我叫|我是|本人|姓名|名字|名叫|联系人|[A-Z]·?[A-Z0-9]{5}');
 
 -- any run of 11 digits or more (mobile, identity card, bank card), and the same in groups
 create or replace temp macro without_numbers(t) as
