@@ -9,7 +9,7 @@ namespace Analytics.Dashboard.Hosting;
 
 /// <summary>
 /// A published build never changes, so whatever was answered from it holds until the next one. The ETag is the build's
-/// id and a hash of language and address: a browser that comes with it is answered without a query.
+/// id and a hash of language and address (weak, as the bytes differ by compression): a browser that comes with it is answered without a query.
 /// </summary>
 internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, LatestRuns runs, TimeProvider clock)
 {
@@ -23,7 +23,7 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
         }
 
         var key = Key(context.Request, build.BuildId, kind);
-        var tag = new EntityTagHeaderValue($"\"{build.BuildId}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16]}\"");
+        var tag = new EntityTagHeaderValue($"\"{build.BuildId}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16]}\"", isWeak: true);
         var known = context.Request.GetTypedHeaders().IfNoneMatch;
         if (known.Any(k => k.Compare(tag, useStrongComparison: false)))
         {

@@ -11,6 +11,7 @@ namespace Analytics.Etl.Landing;
 internal sealed class PetitionerKey
 {
     private const int BlockLength = 64;
+    private const int SecretLength = 32;
     private readonly byte[] secret;
 
     private PetitionerKey(byte[] secret)
@@ -37,21 +38,17 @@ internal sealed class PetitionerKey
 
             using (var file = new FileStream(partial, options))
             {
-                file.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
+                file.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretLength))));
                 file.Flush(flushToDisk: true);
             }
 
             Commit(partial, path);
         }
 
-        try
-        {
-            return new PetitionerKey(Convert.FromHexString(File.ReadAllText(path).Trim()));
-        }
-        catch (FormatException e)
-        {
-            throw new UserException($"{path} is no key of hexadecimal digits; put the right key back (without it, repeats cannot be linked to what has landed)", e);
-        }
+        var text = File.ReadAllText(path).Trim();
+        return text.Length == 2 * SecretLength && text.All(char.IsAsciiHexDigit)
+            ? new PetitionerKey(Convert.FromHexString(text))
+            : throw new UserException($"{path} is no key of {2 * SecretLength} hexadecimal digits; put the right key back (without it, repeats cannot be linked to what has landed)");
     }
 
     // Of two first runs at once the key of one counts for both.

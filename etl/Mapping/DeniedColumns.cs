@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -11,11 +12,14 @@ internal static partial class DeniedColumns
     /// <summary>The denied word that stands in the column's name, or null.</summary>
     public static string? WordIn(string column)
     {
-        // English words count only as words of their own: trace and brace hold no race.
-        var words = $" {Separators().Replace(column.ToLowerInvariant(), " ")} ";
+        // English words count only as words of their own: trace and brace hold no race. Chinese ones count wherever
+        // they stand, whatever is strewn between their characters; and full width is no other letter.
+        var name = column.Normalize(NormalizationForm.FormKC);
+        var words = $" {Separators().Replace(name, " ").ToLowerInvariant()} ";
+        var characters = words.Replace(" ", string.Empty, StringComparison.Ordinal);
         return Words.FirstOrDefault(w => IsLatin(w)
             ? words.Contains($" {w.Replace('_', ' ')}", StringComparison.Ordinal)
-            : column.Contains(w, StringComparison.Ordinal));
+            : characters.Contains(w, StringComparison.Ordinal));
     }
 
     private static bool IsLatin(string word) => char.IsAscii(word[0]);

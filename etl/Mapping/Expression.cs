@@ -11,6 +11,9 @@ public abstract record Expression
     /// <summary>Their columns that it reads.</summary>
     public abstract IEnumerable<string> Reads { get; }
 
+    /// <summary>The texts that the source file itself gives, whatever a row holds.</summary>
+    internal virtual IEnumerable<string> Produces => [];
+
     /// <summary>The value: text, or a timestamp where <see cref="IsTime"/>.</summary>
     internal abstract string Value(SqlParameters parameters);
 
@@ -41,6 +44,8 @@ internal sealed record Constant(string Text) : Expression
 {
     public override IEnumerable<string> Reads => [];
 
+    internal override IEnumerable<string> Produces => [Text];
+
     internal override string Value(SqlParameters parameters) => parameters.Add(Text);
 }
 
@@ -49,9 +54,12 @@ internal sealed record First(IReadOnlyList<Expression> Parts) : Expression
 {
     public override IEnumerable<string> Reads => ReadsOf(Parts);
 
-    internal override bool IsTime => Parts.All(p => p.IsTime);
+    internal override bool IsTime => Parts.Any(p => p.IsTime);
 
-    internal override string Value(SqlParameters parameters) => $"coalesce({List(Parts, parameters)})";
+    internal override IEnumerable<string> Produces => Parts.SelectMany(p => p.Produces);
+
+    internal override string Value(SqlParameters parameters) =>
+        $"coalesce({string.Join(", ", Parts.Select(p => IsTime && !p.IsTime ? $"possible_time(civil_time({p.Value(parameters)}))" : p.Value(parameters)))})";
 
     internal override string Input(SqlParameters parameters) =>
         $"coalesce({string.Join(", ", Parts.Select(p => p.Input(parameters)))})";
@@ -91,7 +99,7 @@ internal sealed record Date(Expression Text, IReadOnlyList<string> Formats, stri
             "iso" => $"zoned_time({text}, {parameters.Add(TimeZone)})",
             _ => $"try_strptime({text}, {parameters.Add(format)})",
         });
-        return $"possible_time(coalesce({string.Join(", ", read.DefaultIfEmpty($"civil_time({text})"))}))";
+        return $"possible_time(coalesce({string.Join(", ", read.DefaultIfEmpty($"zoned_time({text}, {parameters.Add(TimeZone)})"))}))";
     }
 
     internal override string Input(SqlParameters parameters) => Text.Value(parameters);
@@ -110,6 +118,8 @@ internal sealed record Extract(Expression Text, string Pattern, int Group) : Exp
 internal sealed record CodeMap(Expression Text, IReadOnlyDictionary<string, string> Values, string? Otherwise) : Expression
 {
     public override IEnumerable<string> Reads => Text.Reads;
+
+    internal override IEnumerable<string> Produces => [.. Values.Values, .. Otherwise is null ? [] : new[] { Otherwise }];
 
     internal override string Value(SqlParameters parameters)
     {
@@ -133,6 +143,8 @@ internal sealed record When(Expression Subject, IReadOnlyList<string> Texts, Exp
     public override IEnumerable<string> Reads => [.. Subject.Reads, .. Then.Reads];
 
     internal override bool IsTime => Then.IsTime;
+
+    internal override IEnumerable<string> Produces => Then.Produces;
 
     internal override string Value(SqlParameters parameters) => Guarded(parameters, Then.Value(parameters));
 
@@ -159,6 +171,9 @@ internal sealed record DaysAfter(Expression Start, Expression Days) : Expression
 /// <summary>Who petitions, as a keyed hash: identity card, else telephone, else account within the source.</summary>
 internal sealed record Identity(string? IdCard, string? Phone, Expression? Account, string Source) : Expression
 {
+    /// <summary>Their columns that are nothing but identity.</summary>
+    public IEnumerable<string> Whole => [.. new[] { IdCard, Phone, (Account as ColumnText)?.Column }.OfType<string>()];
+
     public override IEnumerable<string> Reads =>
         [.. new[] { IdCard, Phone }.OfType<string>(), .. Account?.Reads ?? []];
 

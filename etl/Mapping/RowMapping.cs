@@ -13,7 +13,7 @@ namespace Analytics.Etl.Mapping;
 internal sealed class RowMapping(SourceFile source)
 {
     /// <summary>Counted into every mapping version: raise it when the SQL put together here changes rows.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly IReadOnlyList<LandedColumn> mapped = [.. source.Entity.Columns.Where(c => source.Columns.ContainsKey(c.Name))];
 
@@ -24,7 +24,7 @@ internal sealed class RowMapping(SourceFile source)
             from {relation}
         ),
         valued as (
-            select _member, _line, {Lines(mapped.SelectMany(c => Valued(c, parameters)).Concat(source.Attributes.Values.SelectMany(a => a.Reads).Distinct(StringComparer.Ordinal).Select(SqlText.Name)))}
+            select _member, _line, {Lines(mapped.SelectMany(c => Valued(c, parameters)).Concat(source.Attributes.Values.Select((a, i) => $"({a.Value(parameters)})::varchar as {AttributeColumn(i)}")))}
             from delivered
         ),
         typed as (
@@ -36,7 +36,7 @@ internal sealed class RowMapping(SourceFile source)
             from typed
         ),
         told as (
-            select *, {string.Join($" || {Separator} ||\n    ", Texts(parameters).Select(t => $"coalesce(({t.Sql})::varchar, '')"))} as told
+            select *, {string.Join($" || {Separator} ||\n    ", Texts().Select(t => $"coalesce(({t.Sql})::varchar, '')"))} as told
             from possible
         ),
         looked_at as (select *, names_somebody(told) as names_somebody from told),
@@ -50,8 +50,8 @@ internal sealed class RowMapping(SourceFile source)
             _line as line,
             {Lines(source.Entity.Columns.Select(c => $"{Landed(c)} as {c.Name}"))},
             {RejectRule()} as reject_rule,
-            {Masked(RejectValue)} as reject_value,
-            {Masked(Findings)} as findings
+            left({Masked(RejectValue)}, {MaxValue}) as reject_value,
+            {ShortFindings()} as findings
         from masked
         """;
 
@@ -60,18 +60,23 @@ internal sealed class RowMapping(SourceFile source)
     private const string RejectValue = "reject value";
     private const string Findings = "findings";
 
+    // A value is cut only after it was masked: half a number names as much as the whole.
+    private const int MaxValue = 100;
+
     private IReadOnlyList<(string Name, string Sql)>? texts;
 
     // Every text of a row that a person may have written: free text, attributes, and what is told of impossible values.
-    private IReadOnlyList<(string Name, string Sql)> Texts(SqlParameters parameters) => texts ??=
+    private IReadOnlyList<(string Name, string Sql)> Texts() => texts ??=
     [
         .. mapped.Where(c => c.Type == LandedType.FreeText).Select(c => (c.Name, WithoutSeparator($"{c.Name}_kept"))),
-        .. source.Attributes.Select(a => (AttributeText(a.Key), WithoutSeparator($"({a.Value.Value(parameters)})::varchar"))),
+        .. source.Attributes.Select((a, i) => (AttributeText(a.Key), WithoutSeparator(AttributeColumn(i)))),
         (RejectValue, WithoutSeparator(RejectValueSql())),
         (Findings, WithoutSeparator(FindingsSql())),
     ];
 
     private static string AttributeText(string name) => $"attribute {name}";
+
+    private static string AttributeColumn(int place) => $"attribute_{place + 1}_read";
 
     // A text that brought the separator along would move every text behind it.
     private static string WithoutSeparator(string sql) => $"case when contains({sql}, {Separator}) then replace({sql}, {Separator}, ' ') else {sql} end";
@@ -98,7 +103,7 @@ internal sealed class RowMapping(SourceFile source)
         var value = expression.Value(parameters);
         if (column.Type == LandedType.Time && !expression.IsTime)
         {
-            yield return $"possible_time(civil_time({value})) as {column.Name}_read";
+            yield return $"possible_time(zoned_time({value}, {parameters.Add(source.TimeZone)})) as {column.Name}_read";
         }
         else
         {
@@ -127,7 +132,8 @@ internal sealed class RowMapping(SourceFile source)
     private string IsProtected()
     {
         var purpose = source.Columns.ContainsKey("purpose") ? "purpose_value = 'accusation'" : "false";
-        var confidential = source.Columns.ContainsKey("confidential") ? "confidential_value" : "false";
+        // A mark that cannot be read may well say so.
+        var confidential = source.Columns.ContainsKey("confidential") ? "confidential_value or (confidential_in is not null and confidential_value is null)" : "false";
         return $"coalesce({purpose}, false) or coalesce({confidential}, false)";
     }
 
@@ -167,9 +173,11 @@ internal sealed class RowMapping(SourceFile source)
     private string RejectValueSql()
     {
         var times = mapped.Where(c => c.IsRequired && c.Type == LandedType.Time)
-            .Select(c => $"case when {c.Name}_kept is null then left({c.Name}_in, 100) end");
+            .Select(c => $"case when {c.Name}_kept is null then {c.Name}_in end");
         return $"coalesce({string.Join(", ", times.Append("null::varchar"))})";
     }
+
+    private string ShortFindings() => $"shortened_findings({Masked(Findings)}, {MaxValue})";
 
     // Rule, column and text of each discarded value, between the separators 30 and 31 of ASCII
     private string FindingsSql()
@@ -186,7 +194,7 @@ internal sealed class RowMapping(SourceFile source)
             LandedType.Whole => "unreadable_number",
             _ => "unknown_code",
         };
-        yield return $"case when {column.Name}_in is not null and {column.Name}_value is null then '{rule}' || chr(31) || '{column.Name}' || chr(31) || left({column.Name}_in, 100) end";
+        yield return $"case when {column.Name}_in is not null and {column.Name}_value is null then '{rule}' || chr(31) || '{column.Name}' || chr(31) || without_separators({column.Name}_in) end";
         if (IsAfterRegistration(column))
         {
             yield return $"case when {column.Name}_value is not null and {column.Name}_kept is null then 'before_registration' || chr(31) || '{column.Name}' || chr(31) || {column.Name}_value::varchar end";

@@ -50,8 +50,10 @@ internal sealed class ExpressionParser(string source, string timeZone, SourcePro
 
         var shape = new JsonShape(inner, outer.At("identity"), problems, "id_card", "phone", "account");
         var account = shape.Get("account") is { } a ? Parse(a, shape.At("account")) : null;
-        var identity = new Identity(shape.Text("id_card"), shape.Text("phone"), account, source);
-        if (!identity.Reads.Any())
+        var idCard = shape.Text("id_card") is { } i ? Allowed(i, shape.At("id_card"))?.Column : null;
+        var phone = shape.Text("phone") is { } p ? Allowed(p, shape.At("phone"))?.Column : null;
+        var identity = new Identity(idCard, phone, account, source);
+        if (!shape.Properties.Any())
         {
             problems.Add(shape.Key, "names no column");
         }
@@ -69,12 +71,13 @@ internal sealed class ExpressionParser(string source, string timeZone, SourcePro
                 return Many(Shape(), name) is { } first ? new First(first) : null;
             case "join":
                 var join = Shape("with");
-                return Many(join, name) is { } joined ? new Join(joined, join.Get("with") is null ? " " : join.Get("with")!.Value.GetString() ?? string.Empty) : null;
+                return Many(join, name) is { } joined ? new Join(joined, Between(join)) : null;
             case "hash":
                 return Many(Shape(), name) is { } hashed ? new Hash(hashed) : null;
             case "date":
                 var date = Shape("formats");
-                return One(date, name) is { } text ? new Date(text, date.Texts("formats"), timeZone) : null;
+                var formats = date.Texts("formats", isRequired: date.Get("formats") is not null);
+                return One(date, name) is { } text ? new Date(text, formats, timeZone) : null;
             case "extract":
                 return Extraction(Shape("pattern", "group"), One);
             case "map":
@@ -90,16 +93,13 @@ internal sealed class ExpressionParser(string source, string timeZone, SourcePro
                     : null;
             case "when":
                 var when = Shape("is", "then");
-                var texts = when.Texts("is");
-                if (texts.Count == 0)
-                {
-                    problems.Add(when.At("is"), "must list at least one text");
-                }
-
-                return One(when, name) is { } subject && One(when, "then") is { } then ? new When(subject, texts, then) : null;
+                var texts = when.Texts("is", isRequired: true);
+                var (subject, then) = (One(when, name), One(when, "then"));
+                return subject is not null && then is not null ? new When(subject, texts, then) : null;
             case "days_after":
                 var after = Shape("days");
-                return One(after, name) is { } start && One(after, "days") is { } days
+                var (start, days) = (One(after, name), One(after, "days"));
+                return start is not null && days is not null
                     ? new DaysAfter(start.IsTime ? start : new Date(start, [], timeZone), days)
                     : null;
             default:
@@ -110,14 +110,35 @@ internal sealed class ExpressionParser(string source, string timeZone, SourcePro
     private Extract? Extraction(JsonShape shape, Func<JsonShape, string, Expression?> one)
     {
         var pattern = shape.Text("pattern", isRequired: true);
-        var group = shape.Get("group") is { ValueKind: JsonValueKind.Number } g && g.TryGetInt32(out var number) ? number : 1;
+        var group = 1;
+        if (shape.Get("group") is { } given && !(given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out group) && group is >= 0 and <= 9))
+        {
+            problems.Add(shape.At("group"), "must be a number from 0 to 9");
+            group = 0;
+        }
+
+        var text = one(shape, "extract");
         if (pattern is not null && Mistake(pattern, group) is { } mistake)
         {
             problems.Add(shape.At("pattern"), mistake);
             return null;
         }
 
-        return one(shape, "extract") is { } text && pattern is not null ? new Extract(text, pattern, group) : null;
+        return text is not null && pattern is not null ? new Extract(text, pattern, group) : null;
+    }
+
+    private string Between(JsonShape join)
+    {
+        switch (join.Get("with"))
+        {
+            case null:
+                return " ";
+            case { ValueKind: JsonValueKind.String } with:
+                return with.GetString()!;
+            default:
+                problems.Add(join.At("with"), "must be a text");
+                return string.Empty;
+        }
     }
 
     // RE2 and .NET agree on what these patterns use; a mistake is found here, before DuckDB meets it.

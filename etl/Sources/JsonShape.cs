@@ -20,6 +20,11 @@ internal sealed class JsonShape
             return;
         }
 
+        foreach (var twice in element.EnumerateObject().GroupBy(p => p.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            problems.Add(At(twice.Key), "is given twice; only one of them can count");
+        }
+
         foreach (var property in element.EnumerateObject().Where(p => allowed.Length > 0 && !allowed.Contains(p.Name)))
         {
             problems.Add(At(property.Name), $"is not known here; known are {string.Join(", ", allowed)}");
@@ -107,11 +112,22 @@ internal sealed class JsonShape
         return value.ValueKind == JsonValueKind.True;
     }
 
-    /// <summary>A list of texts; empty where it is absent.</summary>
-    public IReadOnlyList<string> Texts(string name)
+    /// <summary>A list of texts; empty where it is absent. A missing or empty required one is a problem.</summary>
+    public IReadOnlyList<string> Texts(string name, bool isRequired = false)
     {
         if (Get(name) is not { } value)
         {
+            if (isRequired)
+            {
+                problems.Add(At(name), "is missing");
+            }
+
+            return [];
+        }
+
+        if (isRequired && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
+        {
+            problems.Add(At(name), "must list at least one text");
             return [];
         }
 

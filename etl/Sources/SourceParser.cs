@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Analytics.Etl.Mapping;
 using Analytics.Warehouse.Landed;
 using Quartz;
@@ -15,9 +16,15 @@ internal static class SourceParser
     /// <summary>The source, or null when <paramref name="problems"/> received any.</summary>
     public static SourceFile? Parse(string path, byte[] json, SourceProblems problems)
     {
+        if (!Utf8.IsValid(json))
+        {
+            problems.Add(string.Empty, "is no UTF-8; save it in that encoding");
+            return null;
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(json, Options);
+            using var document = JsonDocument.Parse(WithoutMark(json), Options);
             var source = Read(path, document.RootElement, problems);
             return problems.Found.Count == 0 ? source : null;
         }
@@ -28,12 +35,16 @@ internal static class SourceParser
         }
     }
 
+    private static ReadOnlyMemory<byte> WithoutMark(byte[] json) =>
+        json.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? json.AsMemory(Encoding.UTF8.Preamble.Length) : json;
+
     private static SourceFile? Read(string path, JsonElement json, SourceProblems problems)
     {
         var name = Path.GetFileNameWithoutExtension(path);
         var root = new JsonShape(json, string.Empty, problems, "$schema", "title", "entity", "synthetic", "city_code", "time_zone", "null_values",
             "from", "format", "delivery", "schedule", "fresh_within_days", "columns", "attributes", "not_used", "examples");
-        var entity = LandedEntity.All.FirstOrDefault(e => e.Name == root.OneOf("entity", true, [.. LandedEntity.All.Select(e => e.Name)]));
+        var entityName = root.OneOf("entity", true, [.. LandedEntity.All.Select(e => e.Name)]);
+        var entity = LandedEntity.All.FirstOrDefault(e => e.Name == entityName);
         var timeZone = TimeZone(root, problems);
         var expressions = new ExpressionParser(name, timeZone, problems);
         var title = root.Text("title", isRequired: true);
@@ -45,6 +56,7 @@ internal static class SourceParser
         var columns = entity is null ? [] : Columns(root, entity, expressions, problems);
         var attributes = Attributes(root, expressions, problems);
         var examples = Examples(root, problems);
+        IdentityColumns.Check(columns, attributes, problems);
         if (entity is null || title is null || origin is null || format is null || delivery is null)
         {
             return null;
@@ -59,7 +71,7 @@ internal static class SourceParser
     private static string TimeZone(JsonShape root, SourceProblems problems)
     {
         var zone = root.Text("time_zone") ?? "Asia/Shanghai";
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) || !found.HasIanaId)
         {
             problems.Add("time_zone", $"'{zone}' is no time zone; use an IANA name such as Asia/Shanghai");
         }
@@ -85,6 +97,11 @@ internal static class SourceParser
             problems.Add("from.url", $"'{url}' is no http(s) address");
         }
 
+        if (files is not null && (files.IndexOfAny(['/', '\\', '\0']) >= 0 || (url is not null && files.IndexOfAny(['*', '?']) >= 0)))
+        {
+            problems.Add("from.files", url is null ? "must be a pattern of file names, without a folder (that is from.folder)" : "must be the one name that downloads are kept under");
+        }
+
         var fullFolder = folder is null ? null : Path.GetFullPath(folder, Path.GetDirectoryName(Path.GetFullPath(path))!);
         return files is null ? null : new SourceOrigin(fullFolder, files, address);
     }
@@ -100,9 +117,9 @@ internal static class SourceParser
         var shape = new JsonShape(format, "format", problems, "type", "encoding", "delimiter", "sheet", "header_row", "members");
         var type = shape.OneOf("type", true, "csv", "tsv", "xlsx", "xls", "json", "parquet");
         var delimiter = shape.Text("delimiter") ?? (type == "tsv" ? "\t" : ",");
-        if (delimiter.Length != 1 || !char.IsAscii(delimiter[0]) || delimiter[0] is '"' or '\r' or '\n')
+        if (delimiter.Length != 1 || !char.IsAscii(delimiter[0]) || char.IsAsciiLetterOrDigit(delimiter[0]) || delimiter[0] is '"' || (char.IsControl(delimiter[0]) && delimiter[0] != '\t'))
         {
-            problems.Add("format.delimiter", "must be one ASCII character, and no quotation mark");
+            problems.Add("format.delimiter", "must be one ASCII character, and no letter, digit or quotation mark");
         }
 
         var encoding = shape.OneOf("encoding", false, "utf-8", "gb18030", "utf-16");
@@ -144,6 +161,7 @@ internal static class SourceParser
                 if (expression is not null)
                 {
                     columns[property.Name] = expression;
+                    ProducedTexts.Check(entity.Find(property.Name)!, expression, shape.At(property.Name), problems);
                 }
             }
         }
@@ -165,7 +183,7 @@ internal static class SourceParser
             problems.Add("city_code", $"'{code}' is no code of six digits (GB/T 2260)");
         }
 
-        if ((code is null) == (columns.Get("city_code") is null))
+        if ((code is null) == (columns.Get("city_code") is null or { ValueKind: JsonValueKind.Null }))
         {
             problems.Add("city_code", "must be given once: here for a source of one city, or under columns where one file feeds many");
         }
@@ -208,7 +226,18 @@ internal static class SourceParser
         return [.. list.EnumerateArray().Select((element, i) =>
         {
             var shape = new JsonShape(element, $"examples[{i}]", problems, "row", "becomes", "rejected", "discarded");
-            return new SourceExample(shape.TextsByName("row"), shape.TextsByName("becomes"), shape.Text("rejected"), shape.Texts("discarded"));
+            var row = shape.TextsByName("row");
+            if (shape.Get("row") is null)
+            {
+                problems.Add(shape.At("row"), "is missing");
+            }
+
+            foreach (var (name, word) in row.Keys.Select(n => (n, DeniedColumns.WordIn(n))).Where(n => n.Item2 is not null))
+            {
+                problems.Add($"{shape.At("row")}.{name}", $"is on the deny list ('{word}'); take it out of the example");
+            }
+
+            return new SourceExample(row, shape.TextsByName("becomes"), shape.Text("rejected"), shape.Texts("discarded"));
         })];
     }
 

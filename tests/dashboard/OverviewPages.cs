@@ -65,6 +65,26 @@ public class OverviewPages(SharedSite shared)
     }
 
     [Fact]
+    public async Task A_period_that_is_not_offered_is_answered_with_those_that_are()
+    {
+        var answer = await site.GetAsync("/?period=week");
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("参数 period 的值“week”不可用。可用：month, quarter, year", await answer.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_could_not_be_read_is_said_where_its_figures_are_missed()
+    {
+        await using var own = await TestSite.StartAsync();
+        SmallCities.Deliver(own.Data, "foshan", "foshan-2026-03-13.csv", "其他,列", ["1,2"]);
+        await own.RunAsync();
+        Assert.Contains("▲ 1 个文件未能读入", await own.PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("▲ 佛山市：有 1 个文件未能读入", await own.PageAsync("/compare"), StringComparison.Ordinal);
+        Assert.DoesNotContain("未能读入", await own.PageAsync("/compare?city=445300"), StringComparison.Ordinal);
+        Assert.Contains("foshan-2026-03-13.csv", await own.PageAsync("/runs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Places_of_different_levels_stand_apart_and_synthetic_data_say_so()
     {
         var page = await site.PageAsync("/");

@@ -1,8 +1,11 @@
 using System.Text;
 using Analytics.Etl;
 using Analytics.Etl.Landing;
+using Analytics.Etl.Runs;
 using Analytics.Etl.Sources;
 using Analytics.Tests.Etl.Sample;
+using Analytics.Warehouse.Build;
+using Analytics.Warehouse.DuckDb;
 
 namespace Analytics.Tests.Etl;
 
@@ -21,7 +24,7 @@ internal sealed class Delivery(SourceFile source) : IDisposable
 
     public DataFolder Data => data ??= new DataFolder(folder.Path);
 
-    public FrozenClock Clock { get; } = new();
+    public FrozenClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
 
     /// <summary>What was told while landing.</summary>
     public List<string> Progress { get; } = [];
@@ -37,6 +40,8 @@ internal sealed class Delivery(SourceFile source) : IDisposable
         File.WriteAllBytes(path, bytes);
         return path;
     }
+
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
     public Batch Land(string text, string name = "delivery.txt") => Land(Encoding.UTF8.GetBytes(text), name);
 
@@ -68,6 +73,17 @@ internal sealed class Delivery(SourceFile source) : IDisposable
     }
 
     public string Refusal(string text, string name = "delivery.txt") => Refusal(Encoding.UTF8.GetBytes(text), name);
+
+    /// <summary>Runs the pipeline over this source and others.</summary>
+    public Task<RunRecord> RunAsync(params IEnumerable<SourceFile> others) =>
+        new Pipeline(Data, Clock, Tell).RunAsync([Source, .. others], new RunOptions(), TestContext.Current.CancellationToken);
+
+    /// <summary>The first column of a query on the published build, as text.</summary>
+    public List<string> Published(string sql)
+    {
+        using var connection = Database.ReadOnly(new PublishedBuilds(Data.Builds).CurrentPath!, DatabaseLimits.Reader);
+        return connection.Query(sql, r => r.GetString(0));
+    }
 
     public void Dispose() => folder.Dispose();
 

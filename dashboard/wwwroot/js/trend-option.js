@@ -10,9 +10,9 @@
     const marks = isFirst ? { markLine: breaks(chart, palette), markArea: incomplete(chart, palette, words) } : {};
     return {
       type: 'line', name: series.name, data: series.values, connectNulls: false,
-      symbol: look.symbol, symbolSize: 6, showSymbol: chart.periods.length <= 60, color: look.colour,
+      symbol: look.symbol, symbolSize: chart.panels ? 4 : 6, showSymbol: chart.periods.length <= 60, showAllSymbol: true, color: look.colour,
       lineStyle: { width: 2, type: look.dash }, emphasis: { focus: 'series' },
-      endLabel: { show: hasEndLabels(chart, narrow), formatter: '{a}', color: look.colour, distance: 8, fontFamily: palette.font },
+      endLabel: { show: hasEndLabels(chart, narrow), formatter: '{a}', color: look.colour, distance: 8, width: 72, overflow: 'truncate', fontFamily: palette.font },
       labelLayout: { moveOverlap: 'shiftY' }, ...marks,
     };
   };

@@ -13,7 +13,7 @@ namespace Analytics.Tests.Dashboard.Site;
 internal sealed partial class TestSite : IAsyncDisposable
 {
     public static readonly DateOnly AsOf = new(2026, 3, 15);
-    private readonly FrozenClock clock = new(2026, 3, 15);
+    private readonly FrozenClock clock = new(new DateTimeOffset(2026, 3, 15, 9, 0, 0, TimeSpan.Zero));
     private WebApplication? app;
     private HttpClient client = new();
 
