@@ -3,7 +3,7 @@ namespace Analytics.Tests;
 /// <summary>A clock that stands until it is moved, in UTC.</summary>
 internal sealed class FrozenClock(DateTimeOffset now) : TimeProvider
 {
-    public static readonly DateTimeOffset Start = new(2024, 6, 1, 8, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
 
     public FrozenClock()
         : this(Start)

@@ -12,6 +12,8 @@ namespace Analytics.Etl.Commands;
 /// <summary>Writes a result as a table, as CSV or as JSON to standard output.</summary>
 internal static class ResultFormat
 {
+    private static readonly JsonSerializerOptions OneLine = new(BatchRecord.Json) { WriteIndented = false };
+
     /// <summary>The names that <c>--format</c> takes.</summary>
     public static string[] Names { get; } = ["table", "csv", "json"];
 
@@ -97,6 +99,4 @@ internal static class ResultFormat
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,
     };
-
-    private static readonly JsonSerializerOptions OneLine = new(BatchRecord.Json) { WriteIndented = false };
 }

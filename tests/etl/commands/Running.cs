@@ -71,6 +71,10 @@ public sealed class Running : IDisposable
         city.Deliver("b", "20240201.csv", "2,2024-01-02");
         Assert.Equal(0, (await RunAsync("--batches-until", "2024-01-15")).ExitCode);
         Assert.Equal("3", city.Row("select count(*) from fct_case"));
+        Assert.Equal(0, (await RunAsync("--batches-until", "2024-02-01T07:59:59+08:00")).ExitCode);
+        Assert.Equal("3", city.Row("select count(*) from fct_case"));
+        Assert.Equal(0, (await RunAsync("--batches-until", "2024-02-01T08:00+08:00")).ExitCode);
+        Assert.Equal("4", city.Row("select count(*) from fct_case"));
         Assert.Equal(0, (await RunAsync()).ExitCode);
         Assert.Equal("4", city.Row("select count(*) from fct_case"));
     }

@@ -2,10 +2,10 @@ using Analytics.Tests.Etl;
 
 namespace Analytics.Tests.Warehouse.Sql;
 
-/// <summary>The marts against counts made by hand, on 2024-03-10.</summary>
-public sealed class Marts : IAsyncLifetime
+/// <summary>Two sources, one of which delivers no closing, built as of 2024-03-10.</summary>
+public sealed class TwoSources : IAsyncLifetime
 {
-    private readonly SmallCity city = new SmallCity()
+    internal SmallCity City { get; } = new SmallCity()
         .Source("closing", "case_no,registered_at,channel,persons,accepted_at,replied_at,closed_at,rated_at,satisfaction_unit,category_1,petitioner_key")
         .Source("replying", "case_no,registered_at,channel,replied_at,category_1", city: "123456")
         .Deliver("closing", "20240305.csv",
@@ -15,13 +15,19 @@ public sealed class Marts : IAsyncLifetime
             "4,2024-03-04 08:00,,5,,,2024-03-04 18:00,,,,")
         .Deliver("replying", "20240305.csv", "1,2024-03-01,visit,2024-03-03,国土资源", "2,2024-03-02,visit,,国土资源", "3,2024-03-12,visit,,国土资源");
 
-    public async ValueTask InitializeAsync() => await city.RunAsync(asOf: "2024-03-10");
+    public async ValueTask InitializeAsync() => await City.RunAsync(asOf: "2024-03-10");
 
     public ValueTask DisposeAsync()
     {
-        city.Dispose();
+        City.Dispose();
         return ValueTask.CompletedTask;
     }
+}
+
+/// <summary>The marts against counts made by hand.</summary>
+public sealed class Marts(TwoSources built) : IClassFixture<TwoSources>
+{
+    private readonly SmallCity city = built.City;
 
     [Fact]
     public void Mart_case_day_counts_each_measure_on_the_day_of_its_own_date()
