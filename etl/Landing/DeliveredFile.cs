@@ -9,6 +9,8 @@ namespace Analytics.Etl.Landing;
 /// <param name="Path">Where it lies.</param>
 internal sealed partial record DeliveredFile(string Path)
 {
+    private static readonly EnumerationOptions Listing = new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = 0 };
+
     /// <summary>Its name.</summary>
     public string Name { get; } = System.IO.Path.GetFileName(Path);
 
@@ -19,24 +21,27 @@ internal sealed partial record DeliveredFile(string Path)
         var name = source.Origin.Files;
         var pattern = source.Origin.Url is null ? name : $"{System.IO.Path.GetFileNameWithoutExtension(name)}-*{System.IO.Path.GetExtension(name)}";
         return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Select(p => new DeliveredFile(p))]
+            ? [.. Directory.EnumerateFiles(folder, pattern, Listing).Where(IsDelivery).Order(StringComparer.Ordinal).Select(p => new DeliveredFile(p))]
             : [];
     }
+
+    // What an editor or a copy under way leaves beside the files.
+    private static bool IsDelivery(string path) => System.IO.Path.GetFileName(path) is var name && name[0] != '.' && !name.StartsWith("~$", StringComparison.Ordinal);
 
     /// <summary>What is known of the delivery without reading the bytes.</summary>
     public Receipt Receipt()
     {
         var info = new FileInfo(Path);
-        return new Receipt(Name, info.Length, info.LastWriteTimeUtc, DateInName() ?? info.LastWriteTimeUtc);
+        return new Receipt(Name, info.Exists ? info.Length : 0, info.LastWriteTimeUtc, DateInName() ?? info.LastWriteTimeUtc);
     }
 
     private DateTime? DateInName()
     {
         var match = DatePattern().Match(Name);
         var text = string.Concat(match.Groups.Cast<Group>().Skip(1).Select(g => g.Value));
-        return match.Success && DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        return match.Success && DateTime.TryParseExact(text, ["yyyyMMdd", "yyyyMMddHHmmss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
     }
 
-    [GeneratedRegex(@"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")]
+    [GeneratedRegex(@"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?:[T_-]?([0-2]\d)([0-5]\d)([0-5]\d))?(?!\d)")]
     private static partial Regex DatePattern();
 }

@@ -8,7 +8,10 @@ namespace Analytics.Etl.Landing;
 /// <summary>Asks an HTTP(S) source whether there is something new, and keeps every answer in the inbox.</summary>
 internal static class Download
 {
-    private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromMinutes(30) };
+    // For the whole answer: a server that stops in its middle must not hold the others back for ever.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    private static readonly HttpClient Client = new() { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Downloads the file unless the server says (by ETag) that it is the one that came last.</summary>
     /// <exception cref="UserException">The server could not be reached or refused.</exception>
@@ -27,24 +30,28 @@ internal static class Download
             request.Headers.IfNoneMatch.Add(known);
         }
 
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(Patience);
         try
         {
-            using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
             if (response.StatusCode == HttpStatusCode.NotModified)
             {
                 return;
             }
 
             response.EnsureSuccessStatusCode();
-            await KeepAsync(source, response, folder, data, clock, cancellation);
+            await KeepAsync(source, response, folder, data, clock, limited.Token);
             if (response.Headers.ETag is { } etag)
             {
                 AtomicFile.Write(etagPath, System.Text.Encoding.ASCII.GetBytes(etag.ToString()));
             }
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            throw new UserException($"{source.Name}: {url} (from.url): {e.Message}", e);
+            // What stands behind a question mark may be a password.
+            var problem = e is OperationCanceledException ? $"gave no whole answer within {Patience.TotalMinutes} minutes" : e.Message;
+            throw new UserException($"{source.Name}: {url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)} (from.url): {problem}", e);
         }
     }
 
@@ -61,7 +68,12 @@ internal static class Download
         File.SetLastWriteTimeUtc(partial, modified);
         Directory.CreateDirectory(folder);
         var stamp = modified.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
-        var name = $"{Path.GetFileNameWithoutExtension(source.Origin.Files)}-{stamp}{Path.GetExtension(source.Origin.Files)}";
-        File.Move(partial, Path.Combine(folder, name), overwrite: true);
+        File.Move(partial, FreePath(folder, $"{Path.GetFileNameWithoutExtension(source.Origin.Files)}-{stamp}", Path.GetExtension(source.Origin.Files)));
+    }
+
+    private static string FreePath(string folder, string name, string ending)
+    {
+        var names = Enumerable.Range(2, int.MaxValue - 2).Select(n => string.Create(CultureInfo.InvariantCulture, $"{name}-{n}")).Prepend(name);
+        return names.Select(n => Path.Combine(folder, $"{n}{ending}")).First(p => !File.Exists(p));
     }
 }

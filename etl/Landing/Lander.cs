@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Analytics.Etl.Extraction;
 using Analytics.Etl.Sources;
 using Analytics.Warehouse.Landed;
@@ -107,7 +108,7 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
 
     private static void WriteReceipt(string folder, Receipt receipt)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(receipt.ToString())))[..16];
+        var name = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(receipt, BatchRecord.Json)))[..16];
         AtomicFile.WriteJson(Path.Combine(folder, LandedBatches.ReceiptsFolder, $"{name}.json"), receipt);
     }
 }

@@ -41,9 +41,9 @@ create or replace temp macro possible_time(t) as
 create or replace temp macro days_after(start, days) as
     start + to_microseconds(round(try_cast(days as double) * 86400)::bigint * 1000000);
 
--- a later step dated before an earlier one; on the same day a date without a time of day is not before anything
+-- a later step dated before an earlier one; on the same day a date without a time of day (to the second) is not before anything
 create or replace temp macro is_before(later, earlier) as
-    later < earlier and not (later::date = earlier::date and later = date_trunc('day', later));
+    later < earlier and not (later::date = earlier::date and date_trunc('second', later) = date_trunc('day', later));
 
 create or replace temp macro hash_of(t) as
     left(sha256(t), 16);

@@ -64,6 +64,7 @@ public sealed class Rules
 
     [Theory]
     [InlineData("2022-03-05 10:00", "2022-03-05", true)]
+    [InlineData("2022-03-05 10:00", "2022-03-05 00:00:00.02", true)]
     [InlineData("2022-03-05 10:00", "2022-03-05 11:00", true)]
     [InlineData("2022-03-05 10:00", "2022-03-05 10:00", true)]
     [InlineData("2022-03-05", "2022-03-05 00:30", true)]
