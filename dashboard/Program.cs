@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Analytics.Dashboard;
+
+await DashboardApp.Build(args, TimeProvider.System).RunAsync();

@@ -26,25 +26,23 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
 
     /// <summary>Lands the sources, then builds and publishes; a source that fails holds no other back.</summary>
     public Task<RunRecord> RunAsync(IReadOnlyList<SourceFile> sources, RunOptions options, CancellationToken cancellation) =>
-        RecordedAsync(options, async run => Publish(await LandAsync(sources, run, cancellation), options, cancellation), cancellation);
+        RecordedAsync(options, async (run, known) => Publish(known(await LandAsync(sources, run, cancellation)), options, cancellation), cancellation);
 
     /// <summary>Only lands the sources: several loads then share one build.</summary>
     public Task<RunRecord> LandAsync(IReadOnlyList<SourceFile> sources, RunOptions options, CancellationToken cancellation) =>
-        RecordedAsync(options, run => LandAsync(sources, run, cancellation), cancellation);
+        RecordedAsync(options, (run, _) => LandAsync(sources, run, cancellation), cancellation);
 
     /// <summary>Only builds what has landed, and publishes it.</summary>
     public Task<RunRecord> PublishAsync(RunOptions options, CancellationToken cancellation) =>
-        RecordedAsync(options, run => Task.FromResult(Publish(run, options, cancellation)), cancellation);
+        RecordedAsync(options, (run, _) => Task.FromResult(Publish(run, options, cancellation)), cancellation);
 
-    // One writer at a time; and however a run ends, it leaves its record and no temporary file.
-    private async Task<RunRecord> RecordedAsync(RunOptions options, Func<RunRecord, Task<RunRecord>> work, CancellationToken cancellation)
+    // However a run ends, and be it while it waits for another one, it leaves its record, with what was known by then.
+    private async Task<RunRecord> RecordedAsync(RunOptions options, Func<RunRecord, Func<RunRecord, RunRecord>, Task<RunRecord>> work, CancellationToken cancellation)
     {
-        using var writer = await WriterLock.TakeAsync(data, clock, progress, cancellation);
-        data.EmptyTemporary();
         var run = new RunRecord(clock.GetUtcNow().UtcDateTime, default, options.Trigger, [], null, RunRecord.Failed, [], null);
         try
         {
-            return run = await work(run);
+            return run = await AloneAsync(() => work(run with { StartedAt = clock.GetUtcNow().UtcDateTime }, known => run = known with { Outcome = RunRecord.Failed }), cancellation);
         }
         catch (Exception e)
         {
@@ -53,57 +51,35 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
         }
         finally
         {
-            data.EmptyTemporary();
             new RunRecords(data).Add(run with { EndedAt = clock.GetUtcNow().UtcDateTime });
+        }
+    }
+
+    // One writer at a time, which finds no temporary file and leaves none.
+    private async Task<RunRecord> AloneAsync(Func<Task<RunRecord>> work, CancellationToken cancellation)
+    {
+        using var writer = await WriterLock.TakeAsync(data, clock, progress, cancellation);
+        data.EmptyTemporary();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            data.EmptyTemporary();
         }
     }
 
     private async Task<RunRecord> LandAsync(IReadOnlyList<SourceFile> sources, RunRecord run, CancellationToken cancellation)
     {
-        using var lander = new Lander(data, PetitionerKey.Of(data), clock, progress);
+        using var landing = new SourceLanding(data, clock, progress);
         List<SourceRun> landed = [];
         foreach (var source in sources)
         {
-            landed.Add(await LandAsync(source, lander, cancellation));
+            landed.Add(await landing.LandAsync(source, cancellation));
         }
 
         return run with { Sources = landed, Outcome = RunRecord.Landed };
-    }
-
-    private async Task<SourceRun> LandAsync(SourceFile source, Lander lander, CancellationToken cancellation)
-    {
-        List<LandedFile> landed = [];
-        List<string> errors = [];
-        try
-        {
-            await Download.LatestAsync(source, data, clock, cancellation);
-        }
-        catch (UserException e)
-        {
-            errors.Add(e.Message);
-            progress(e.Message);
-        }
-
-        var files = DeliveredFile.Of(source, data);
-        foreach (var file in files)
-        {
-            try
-            {
-                progress($"{source.Name}: {file.Name}");
-                landed.Add(lander.Land(source, file, cancellation));
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // Whatever a file does, its own failure or ours: the others still come in.
-                errors.Add(e is UserException ? e.Message : $"{source.Name}: {file.Name}: {e.GetType().Name}: {e.Message}");
-                progress(errors[^1]);
-            }
-        }
-
-        var added = landed.Where(l => l.IsNew).Select(l => l.Batch).ToList();
-        return new SourceRun(
-            source.Name, source.Title, files.Count, added.Count, added.Sum(b => b.RowsRead), added.Sum(b => b.RowsLanded), added.Sum(b => b.RowsRejected),
-            added.Sum(b => b.ValuesDiscarded), files.Count == 0 ? null : files.Max(f => f.Receipt().DeliveredAt), source.FreshWithinDays, errors);
     }
 
     private RunRecord Publish(RunRecord run, RunOptions options, CancellationToken cancellation)
@@ -111,14 +87,14 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
         var asOf = options.AsOf ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var inputs = BuildInputs.Of(LandedBatches.Read(data.Landed), asOf, options.BatchesUntil);
         run = run with { BuildId = inputs.BuildId() };
-        if (builds.Current == run.BuildId)
-        {
-            return run with { Outcome = RunRecord.NothingNew };
-        }
-
         // Only sound builds ever get this name: one that is there already needs no second building.
-        if (File.Exists(builds.PathOf(run.BuildId)))
+        if (builds.Holds(run.BuildId))
         {
+            if (builds.Current == run.BuildId)
+            {
+                return run with { Outcome = RunRecord.NothingNew };
+            }
+
             builds.PointTo(run.BuildId);
             return run with { Outcome = RunRecord.Published };
         }

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Analytics.Etl.Landing;
-using Analytics.Etl.Mapping;
-using Analytics.Etl.Sources;
 
 namespace Analytics.Etl.Commands;
 
@@ -29,13 +27,6 @@ internal static class CommonOptions
     /// <summary>The folder of source files that was named, or the data folder's own.</summary>
     public static string SourcesFolder(this ParseResult parsed, Option<string?> sources, DataFolder data) =>
         parsed.GetValue(sources) is { } named ? ProjectPaths.Resolve(named) : data.Sources;
-
-    /// <summary>Reads every source file and runs its examples; all mistakes are told at once.</summary>
-    public static (IReadOnlyList<SourceFile> Sources, IReadOnlyList<string> Problems) Validated(string folder, DataFolder data)
-    {
-        var files = SourceFiles.Read(folder);
-        return (files.Sources, [.. files.Problems, .. Examples.Problems(files.Sources, data)]);
-    }
 
     /// <summary>Prints the mistakes and what to do.</summary>
     public static int Refuse(IReadOnlyList<string> problems)

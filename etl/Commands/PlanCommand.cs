@@ -21,7 +21,7 @@ internal static class PlanCommand
 
     private static int Run(DataFolder data, string folder)
     {
-        var (sources, problems) = CommonOptions.Validated(folder, data);
+        var (sources, problems) = CheckedSources.Read(folder, data);
         if (problems.Count > 0)
         {
             return CommonOptions.Refuse(problems);
@@ -38,7 +38,7 @@ internal static class PlanCommand
                 (source.Schedule ?? "by hand").EscapeMarkup(), Terminal.Number(files.Count), Terminal.Number(files.Count(f => !IsLanded(f, source, batches))));
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
         return ExitCode.Done;
     }
 

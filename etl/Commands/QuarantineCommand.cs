@@ -30,10 +30,10 @@ internal static class QuarantineCommand
         var table = new Table().AddColumns("source", "severity", "rule", "column").AddColumn("count", c => c.RightAligned()).AddColumn("for example (file:line)");
         foreach (var row in connection.Query(ByRule, r => new[] { r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), Terminal.Number(r.GetInt64(4)), r.GetString(5) }))
         {
-            table.AddRow([.. row.Select(c => c.EscapeMarkup())]);
+            table.AddRow([.. row.Select(Terminal.Cell)]);
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
         return ExitCode.Done;
     }
 }

@@ -15,20 +15,23 @@ internal static class RunCommand
         var data = CommonOptions.Data();
         var sources = CommonOptions.Sources();
         var asOf = new Option<DateOnly?>("--as-of") { Description = "The date that moves clocks, ages and open states (default: today)", HelpName = "DATE" };
-        var until = new Option<DateTime?>("--batches-until") { Description = "Leave out what was delivered later: what was known then", HelpName = "TIME" };
+        var until = new Option<DateTime?>("--batches-until") { Description = "Leave out what was delivered later: what was known then (UTC unless it names an offset)", HelpName = "TIME" };
         var command = new Command("run", "Lands what is new, builds, checks and publishes the warehouse") { data, sources, asOf, until };
         command.SetAction((parsed, cancellation) =>
         {
             var folder = parsed.DataFolder(data);
-            var options = new RunOptions(parsed.GetValue(asOf), parsed.GetValue(until));
+            var options = new RunOptions(parsed.GetValue(asOf), Utc(parsed.GetValue(until)));
             return RunAsync(folder, parsed.SourcesFolder(sources, folder), options, clock, cancellation);
         });
         return command;
     }
 
+    // A time with an offset arrives in this machine's zone; deliveries are compared in UTC.
+    private static DateTime? Utc(DateTime? time) => time is { Kind: DateTimeKind.Local } local ? local.ToUniversalTime() : time;
+
     private static async Task<int> RunAsync(DataFolder data, string folder, RunOptions options, TimeProvider clock, CancellationToken cancellation)
     {
-        var (sources, problems) = CommonOptions.Validated(folder, data);
+        var (sources, problems) = CheckedSources.Read(folder, data);
         if (problems.Count > 0)
         {
             return CommonOptions.Refuse(problems);
@@ -52,10 +55,10 @@ internal static class RunCommand
         {
             table.AddRow(
                 source.Source.EscapeMarkup(), Terminal.Number(source.Files), Terminal.Number(source.NewFiles), Terminal.Number(source.RowsRead),
-                Terminal.Number(source.RowsLanded), Terminal.Number(source.RowsRejected), Terminal.Number(source.ValuesDiscarded), string.Join('\n', source.Errors).EscapeMarkup());
+                Terminal.Number(source.RowsLanded), Terminal.Number(source.RowsRejected), Terminal.Number(source.ValuesDiscarded), Terminal.Cell(string.Join("; ", source.Errors)));
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Write(table);
         foreach (var check in run.FailedChecks)
         {
             Console.WriteLine(check);

@@ -26,7 +26,7 @@ internal static class ScheduleCommand
 
     private static async Task<int> RunAsync(DataFolder data, string folder, TimeProvider clock, CancellationToken cancellation)
     {
-        var (sources, problems) = CommonOptions.Validated(folder, data);
+        var (sources, problems) = CheckedSources.Read(folder, data);
         if (problems.Count > 0)
         {
             return CommonOptions.Refuse(problems);

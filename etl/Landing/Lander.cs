@@ -34,7 +34,7 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
         var mapped = batches.Where(b => b.Record.Source == source.Name && b.Record.MappingVersion == source.MappingVersion).ToList();
         if (mapped.FirstOrDefault(b => b.Receipts.Contains(receipt)) is { } known)
         {
-            return new LandedFile(known.Record, IsNew: false);
+            return Again(known);
         }
 
         var sha256 = Sha256(file.Path);
@@ -43,7 +43,7 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
         if (mapped.FirstOrDefault(b => b.Record.BatchId == batchId) is { } again)
         {
             WriteReceipt(folder, receipt);
-            return new LandedFile(again.Record, IsNew: false);
+            return Again(again);
         }
 
         // What a killed run left here was never committed.
@@ -84,6 +84,17 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
         {
             data.EmptyTemporary();
         }
+    }
+
+    // A mapping that was given up and returns: what it once made of these bytes is their newest reading again.
+    private LandedFile Again(LandedBatch batch)
+    {
+        if (batches.Any(b => b.Record.Source == batch.Record.Source && b.Record.Sha256 == batch.Record.Sha256 && b.IsReadAfter(batch)))
+        {
+            AtomicFile.WriteJson(Path.Combine(batch.Folder, BatchRecord.FileName), batch.Record with { LandedAt = clock.GetUtcNow().UtcDateTime });
+        }
+
+        return new LandedFile(batch.Record, IsNew: false);
     }
 
     private static string BatchId(SourceFile source, string sha256) =>

@@ -29,8 +29,7 @@ internal sealed class PetitionerKey
         var path = Path.Combine(data.Keys, "petitioner.key");
         if (!File.Exists(path))
         {
-            var partial = path + ".new";
-            File.Delete(partial);
+            var partial = $"{path}.{Path.GetRandomFileName()}";
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
@@ -43,13 +42,26 @@ internal sealed class PetitionerKey
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(partial, path);
+            Commit(partial, path);
         }
 
         var text = File.ReadAllText(path).Trim();
         return text.Length == 2 * SecretLength && text.All(char.IsAsciiHexDigit)
             ? new PetitionerKey(Convert.FromHexString(text))
             : throw new UserException($"{path} is no key of {2 * SecretLength} hexadecimal digits; put the right key back (without it, repeats cannot be linked to what has landed)");
+    }
+
+    // Of two first runs at once the key of one counts for both.
+    private static void Commit(string partial, string path)
+    {
+        try
+        {
+            File.Move(partial, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(partial);
+        }
     }
 
     /// <summary>Gives the two pads of HMAC-SHA-256 (RFC 2104) to the connection, as variables.</summary>

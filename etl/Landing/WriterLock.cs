@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Analytics.Etl.Landing;
 
@@ -8,6 +9,9 @@ namespace Analytics.Etl.Landing;
 /// </summary>
 internal sealed class WriterLock : IDisposable
 {
+    private const int EAgain = 11;
+    private const int EWouldBlockOfBsd = 35;
+    private const int SharingViolationOfWindows = unchecked((int)0x80070020);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly FileStream file;
     private readonly string holder;
@@ -30,22 +34,18 @@ internal sealed class WriterLock : IDisposable
         var holder = Path.Combine(data.Root, "writer.txt");
         for (var isFirst = true; ; isFirst = false)
         {
-            try
+            cancellation.ThrowIfCancellationRequested();
+            if (Open(path) is { } file)
             {
-                var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                var since = clock.GetUtcNow().ToString("u", CultureInfo.InvariantCulture);
-                AtomicFile.Write(holder, System.Text.Encoding.UTF8.GetBytes($"process {Environment.ProcessId} on {Environment.MachineName} since {since}"));
-                return new WriterLock(file, holder);
+                return Held(file, holder, clock);
             }
-            catch (IOException) when (!cancellation.IsCancellationRequested)
-            {
-                if (isFirst)
-                {
-                    waiting($"Another run holds {path} ({(File.Exists(holder) ? await File.ReadAllTextAsync(holder, cancellation) : "just started")}); waiting for it to end.");
-                }
 
-                await Task.Delay(Pause, cancellation);
+            if (isFirst)
+            {
+                waiting($"Another run holds {path} ({Holder(holder)}); waiting for it to end.");
             }
+
+            await Task.Delay(Pause, cancellation);
         }
     }
 
@@ -54,5 +54,45 @@ internal sealed class WriterLock : IDisposable
     {
         File.Delete(holder);
         file.Dispose();
+    }
+
+    // Null when another run holds it; every other failure (a full disk, no right to write) is told as it is.
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e.HResult is EAgain or EWouldBlockOfBsd or SharingViolationOfWindows)
+        {
+            return null;
+        }
+    }
+
+    private static WriterLock Held(FileStream file, string holder, TimeProvider clock)
+    {
+        try
+        {
+            var since = clock.GetUtcNow().ToString("u", CultureInfo.InvariantCulture);
+            AtomicFile.Write(holder, Encoding.UTF8.GetBytes($"process {Environment.ProcessId} on {Environment.MachineName} since {since}"));
+            return new WriterLock(file, holder);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static string Holder(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (IOException)
+        {
+            return "which has just begun or ended";
+        }
     }
 }

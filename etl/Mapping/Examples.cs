@@ -15,10 +15,10 @@ internal static class Examples
     {
         using var connection = MappingConnection.Open(data, PetitionerKey.Of(data));
         return [.. sources.SelectMany(source => source.Examples.SelectMany((example, i) =>
-            Problems(connection, data, source, example).Select(p => $"{source.Name}.json: examples[{i}]: {p}")))];
+            Problems(connection, source, example).Select(p => $"{source.Name}.json: examples[{i}]: {p}")))];
     }
 
-    private static IEnumerable<string> Problems(DuckDBConnection connection, DataFolder data, SourceFile source, SourceExample example)
+    private static IEnumerable<string> Problems(DuckDBConnection connection, SourceFile source, SourceExample example)
     {
         var unknown = example.Row.Keys.Except(source.ReadColumns).Except(source.NotUsed).ToList();
         if (unknown.Count > 0)
@@ -26,7 +26,8 @@ internal static class Examples
             return [$"row holds {string.Join(", ", unknown)}, which the mapping does not read; map it, or name it under not_used"];
         }
 
-        var path = Path.Combine(data.Temporary, Path.GetRandomFileName());
+        // Examples are invented: not in the folder that a run under way empties.
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
             using (var clean = new CleanFile(path, string.Empty, ','))

@@ -35,9 +35,13 @@ internal sealed class RowMapping(SourceFile source)
             select *, {IsProtected()} as is_protected, {Lines(mapped.Select(c => $"{Possible(c)} as {c.Name}_kept"))}
             from typed
         ),
+        judged as (
+            select *, {RejectValueSql()} as reject_value_read, {FindingsSql()} as findings_read
+            from possible
+        ),
         told as (
             select *, {string.Join($" || {Separator} ||\n    ", Texts().Select(t => $"coalesce(({t.Sql})::varchar, '')"))} as told
-            from possible
+            from judged
         ),
         looked_at as (select *, names_somebody(told) as names_somebody from told),
         masked_1 as (select * replace (case when names_somebody then without_numbers(told) else told end as told) from looked_at),
@@ -70,8 +74,8 @@ internal sealed class RowMapping(SourceFile source)
     [
         .. mapped.Where(c => c.Type == LandedType.FreeText).Select(c => (c.Name, WithoutSeparator($"{c.Name}_kept"))),
         .. source.Attributes.Select((a, i) => (AttributeText(a.Key), WithoutSeparator(AttributeColumn(i)))),
-        (RejectValue, WithoutSeparator(RejectValueSql())),
-        (Findings, WithoutSeparator(FindingsSql())),
+        (RejectValue, WithoutSeparator("reject_value_read")),
+        (Findings, WithoutSeparator("findings_read")),
     ];
 
     private static string AttributeText(string name) => $"attribute {name}";

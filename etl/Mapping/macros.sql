@@ -2,12 +2,12 @@
 -- $ipad and $opad of the keyed hash come as session variables, so that no SQL text ever holds the key.
 
 -- text without the white space around it (the ideographic one too); nothing written is null
--- Trimming walks every character, and few texts need it: a look at both ends is cheap.
+-- Trimming walks every character, and few texts need it: a look at both ends is cheap. What sorts before '!' begins
+-- with white space or is empty.
 create or replace temp macro written(t) as
     case
-        when t is null or t = '' then null
-        when starts_with(t, ' ') or starts_with(t, E'\t') or starts_with(t, E'\n') or starts_with(t, E'\r') or starts_with(t, ' ') or starts_with(t, '　')
-            or ends_with(t, ' ') or ends_with(t, E'\t') or ends_with(t, E'\n') or ends_with(t, E'\r') or ends_with(t, ' ') or ends_with(t, '　')
+        when t < '!' or starts_with(t, '　') or starts_with(t, ' ')
+            or ends_with(t, ' ') or ends_with(t, E'\n') or ends_with(t, E'\r') or ends_with(t, E'\t') or ends_with(t, '　') or ends_with(t, ' ')
             then nullif(trim(t, E' \t\n\r 　'), '')
         else t
     end;

@@ -4,7 +4,7 @@
 -- as an end (U+001D to U+001F).
 
 create or replace temp macro names_somebody(t) as
-    regexp_matches(t, '[0-9０-９]{5}|[0-9０-９]{3}[-.·\s—–－_]{1,3}[0-9０-９]{3}|[@＠]|我叫|我是|本人|姓名|名字|名叫|联系人|人[:：]|微信|扣扣|[Qq]{2}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-Za-zＡ-Ｚ]');
+    regexp_matches(t, '[0-9０-９]{7}|[0-9０-９]{3}[-.·\s—–－_]{1,3}[0-9０-９]{3}|[@＠]|我叫|我是|本人|姓名|名字|名叫|联系人|人[:：]|微信|扣扣|[Qq]{2}|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-Za-zＡ-Ｚ]');
 
 -- numbers and letters of full width read like the others
 create or replace temp macro half_width(t) as

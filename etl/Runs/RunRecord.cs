@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Analytics.Etl.Landing;
 using Analytics.Warehouse.Landed;
@@ -56,7 +57,7 @@ public sealed class RunRecords(DataFolder data)
     /// <summary>Adds one.</summary>
     public void Add(RunRecord run)
     {
-        var name = $"{run.StartedAt:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}.json";
+        var name = string.Create(CultureInfo.InvariantCulture, $"{run.StartedAt:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}-{Guid.NewGuid():N}.json");
         AtomicFile.WriteJson(Path.Combine(data.Runs, name), run);
     }
 

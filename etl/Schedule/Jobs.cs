@@ -29,7 +29,7 @@ internal sealed partial class LoadJob(DataFolder data, TimeProvider clock, Sched
         }
         finally
         {
-            if (loads.EndsLast())
+            if (loads.EndsLast() && !cancellationToken.IsCancellationRequested)
             {
                 await context.Scheduler.TriggerJob(PublishJob.Key, cancellationToken);
             }

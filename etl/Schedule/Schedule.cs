@@ -26,13 +26,15 @@ public static class Schedule
         services.AddQuartz(quartz =>
         {
             quartz.UseTimeProvider(clock);
+            quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             quartz.AddJob<PublishJob>(job => job.WithIdentity(PublishJob.Key).StoreDurably());
             foreach (var source in sources.Where(s => s.Schedule is not null))
             {
                 Add(quartz, source, IsMissed(source, lastRuns, clock.GetUtcNow()));
             }
         });
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = false);
+        // A run that is told to stop does so at its next step and leaves its record; the host waits for that.
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
     }
 

@@ -24,7 +24,7 @@ internal sealed class Delivery(SourceFile source) : IDisposable
 
     public DataFolder Data => data ??= new DataFolder(folder.Path);
 
-    public FrozenClock Clock { get; } = new();
+    public FrozenClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
 
     /// <summary>What was told while landing.</summary>
     public List<string> Progress { get; } = [];

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Analytics.Warehouse.Landed;
 
 namespace Analytics.Warehouse.Build;
 
 /// <summary>All that a build is a function of.</summary>
-/// <param name="Batches">The landed batches.</param>
+/// <param name="Batches">The landed batches that count, in the order of their delivery: of bytes that were read more than once the newest reading.</param>
 /// <param name="AsOf">The date that moves clocks, ages and open states; it hides no rows.</param>
 public sealed record BuildInputs(IReadOnlyList<LandedBatch> Batches, DateOnly AsOf)
 {
@@ -19,23 +20,31 @@ public sealed record BuildInputs(IReadOnlyList<LandedBatch> Batches, DateOnly As
         var known = until is not { } moment ? batches : batches
             .Select(b => b with { Receipts = [.. b.Receipts.Where(r => r.DeliveredAt <= moment)] })
             .Where(b => b.Receipts.Count > 0);
-        return new BuildInputs([.. known], asOf);
+        return new BuildInputs([.. InOrder(NewestReadings(known))], asOf);
     }
 
     /// <summary>
-    /// Sixteen hexadecimal digits, the same wherever the same inputs are built: batches in the order of their delivery,
-    /// SQL, reference tables, metrics and the as-of date. No path and no time of this machine enters.
+    /// Sixteen hexadecimal digits, the same wherever the same inputs are built: batches in the order of their delivery
+    /// with all that their records tell, SQL, reference tables, metrics and the as-of date. No path, no time and no key of
+    /// this machine enters; only which batches share a key does, as repeats between others cannot be linked.
     /// </summary>
     public string BuildId()
     {
-        var batches = Batches
-            .OrderBy(b => b.Record.Source, StringComparer.Ordinal)
-            .ThenBy(b => b.LastDeliveredAt)
-            .ThenBy(b => b.Record.File, StringComparer.Ordinal)
-            .ThenBy(b => b.Record.BatchId, StringComparer.Ordinal)
-            .Select(b => b.Record.BatchId);
+        var keys = Batches.Select(b => b.Record.KeyId).Distinct().ToList();
+        var batches = Batches.Select(b => b.Record with { File = b.File, KeyId = $"key {keys.IndexOf(b.Record.KeyId)}", LandedAt = default })
+            .Select(r => JsonSerializer.Serialize(r, BatchRecord.Json));
         var resources = SqlLayers.Resources(string.Empty).Select(n => $"{n}\n{SqlLayers.Resource(n)}");
         var text = string.Join('\n', [AsOf.ToString("O", CultureInfo.InvariantCulture), .. batches, .. resources]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
+
+    // The same bytes read under another mapping are replaced wholly by the newest reading.
+    private static IEnumerable<LandedBatch> NewestReadings(IEnumerable<LandedBatch> batches) =>
+        batches.GroupBy(b => (b.Record.Source, b.Record.Sha256)).Select(readings => readings.Aggregate((a, b) => b.IsReadAfter(a) ? b : a));
+
+    private static IOrderedEnumerable<LandedBatch> InOrder(IEnumerable<LandedBatch> batches) =>
+        batches.OrderBy(b => b.Record.Source, StringComparer.Ordinal)
+            .ThenBy(b => b.LastDeliveredAt)
+            .ThenBy(b => b.File, StringComparer.Ordinal)
+            .ThenBy(b => b.Record.BatchId, StringComparer.Ordinal);
 }

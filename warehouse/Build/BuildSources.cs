@@ -39,7 +39,7 @@ internal static class BuildSources
             var r = batch.Record;
             appender.CreateRow()
                 .AppendValue(r.BatchId).AppendValue(r.Source).AppendValue(r.Title).AppendValue(r.Entity).AppendValue(r.Delivery).AppendValue(r.IsSynthetic)
-                .AppendValue(r.File).AppendValue(r.Sha256).AppendValue(r.MappingVersion).AppendValue(r.KeyId)
+                .AppendValue(batch.File).AppendValue(r.Sha256).AppendValue(r.MappingVersion).AppendValue(r.KeyId)
                 .AppendValue(r.RowsRead).AppendValue(r.RowsLanded).AppendValue(r.RowsRejected).AppendValue(r.ValuesDiscarded)
                 .AppendValue(r.UnmappedColumns.Count == 0 ? null : string.Join(", ", r.UnmappedColumns))
                 .AppendValue(batch.LastDeliveredAt).AppendValue(r.LandedAt)

@@ -31,7 +31,6 @@ public sealed record BuildResult(string BuildId, string Path, IReadOnlyList<Fail
 public sealed class Builder(DatabaseLimits limits, TimeProvider clock)
 {
     private const int RowsNamed = 5;
-    private const string Columns = "columns(c -> c not in ('petitioner_key', 'landed_at', 'built_at', 'last_delivered_at', 'key_id'))";
 
     /// <summary>Builds into a new file in the folder.</summary>
     /// <param name="inputs">What the build is a function of.</param>
@@ -71,7 +70,7 @@ public sealed class Builder(DatabaseLimits limits, TimeProvider clock)
             return null;
         }
 
-        var rows = connection.Query($"select to_json(violating)::varchar from ({check.Sql}) as violating limit {RowsNamed}", r => r.GetString(0));
+        var rows = connection.Query($"select to_json(violating)::varchar from ({check.Sql}) as violating order by 1 limit {RowsNamed}", r => r.GetString(0));
         return new FailedCheck(check.Name, check.IsError, count, rows);
     }
 
@@ -87,15 +86,12 @@ public sealed class Builder(DatabaseLimits limits, TimeProvider clock)
         }
     }
 
-    // Over rows, not files: free of order, and counting duplicates (a sum, where an exclusive or would cancel pairs).
     private void WriteHashes(DuckDBConnection connection, BuildInputs inputs, string buildId)
     {
         connection.Execute("create table meta_table (table_name varchar, row_count bigint, content_hash varchar)");
         foreach (var table in connection.Query("select table_name from duckdb_tables() where database_name = 'build' and table_name <> 'meta_table' order by 1", r => r.GetString(0)))
         {
-            connection.Execute(
-                $"insert into meta_table select $name, count(*), printf('%032x', coalesce(sum(hash(*{Columns})::hugeint), 0)) from {SqlText.Name(table)}",
-                ("name", table));
+            connection.Execute($"insert into meta_table select $name, count(*), {ContentHash.OfRows} from {SqlText.Name(table)}", ("name", table));
         }
 
         connection.Execute(

@@ -35,9 +35,19 @@ public sealed class PublishedBuilds(string folder)
         Prune();
     }
 
+    /// <summary>Whether a build lies in the folder. Only sound and whole builds ever get their name there.</summary>
+    public bool Holds(string buildId) => File.Exists(PathOf(buildId));
+
     /// <summary>Points at a build that exists already: publishing again, or rolling back.</summary>
+    /// <exception cref="ArgumentException">There is no such build (any more).</exception>
     public void PointTo(string buildId)
     {
+        if (!Holds(buildId))
+        {
+            throw new ArgumentException($"there is no build {buildId} in {folder}", nameof(buildId));
+        }
+
+        DeletePartialPointers();
         var partial = $"{pointer}.{Path.GetRandomFileName()}";
         using (var file = new FileStream(partial, FileMode.CreateNew, FileAccess.Write))
         {
@@ -58,7 +68,30 @@ public sealed class PublishedBuilds(string folder)
             .Skip(Kept - 1);
         foreach (var file in old)
         {
+            Delete(file);
+        }
+    }
+
+    // What a writer that was killed before its rename left behind; nobody reads it. (A pattern "current.*" would match
+    // the pointer itself.)
+    private void DeletePartialPointers()
+    {
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles().Where(f => f.Name.StartsWith($"{Path.GetFileName(pointer)}.", StringComparison.Ordinal)))
+        {
+            Delete(file);
+        }
+    }
+
+    // Where a file that is read cannot be deleted (Windows), a later publication does it.
+    private static void Delete(FileInfo file)
+    {
+        try
+        {
             file.Delete();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Housekeeping must not fail a publication that has happened.
         }
     }
 }

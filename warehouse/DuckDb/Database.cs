@@ -29,16 +29,17 @@ public static class Database
     public static DuckDBConnection ReadWrite(string path, DatabaseLimits limits, string tempFolder) =>
         Open(path, limits, tempFolder);
 
-    /// <summary>A published build: read-only, without access to any other file.</summary>
+    /// <summary>
+    /// A published build: read-only, without access to any other file. Read-only alone does not stop COPY ... TO, and the
+    /// lock keeps a query from allowing it again. All of it is asked for at opening: connections of one file share a
+    /// database, and whoever opens it second could set nothing any more.
+    /// </summary>
     public static DuckDBConnection ReadOnly(string path, DatabaseLimits limits)
     {
         var connection = new DuckDBConnection(string.Create(
             CultureInfo.InvariantCulture,
-            $"Data Source={path};access_mode=READ_ONLY;memory_limit={limits.MemoryLimit};threads={limits.Threads}"));
+            $"Data Source={path};access_mode=READ_ONLY;enable_external_access=false;lock_configuration=true;memory_limit={limits.MemoryLimit};threads={limits.Threads}"));
         connection.Open();
-        // Read-only alone does not stop COPY ... TO; the lock keeps a query from opening it again.
-        connection.Execute("set enable_external_access = false");
-        connection.Execute("set lock_configuration = true");
         return connection;
     }
 

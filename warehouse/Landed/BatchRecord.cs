@@ -21,7 +21,7 @@ namespace Analytics.Warehouse.Landed;
 /// <param name="RowsRejected">Rows in the quarantine that did not land.</param>
 /// <param name="ValuesDiscarded">Impossible values of landed rows that became null.</param>
 /// <param name="UnmappedColumns">Delivered columns that the source neither maps nor names as not used.</param>
-/// <param name="LandedAt">When the batch was committed (UTC).</param>
+/// <param name="LandedAt">When the batch was committed (UTC); again when its mapping returns after another one.</param>
 public sealed record BatchRecord(
     string BatchId,
     string Source,
@@ -68,4 +68,11 @@ public sealed record LandedBatch(string Folder, BatchRecord Record, IReadOnlyLis
 {
     /// <summary>When these bytes were last delivered: what decides between versions of a case.</summary>
     public DateTime LastDeliveredAt => Receipts.Max(r => r.DeliveredAt);
+
+    /// <summary>The name under which they were delivered last, whichever of their names landed first.</summary>
+    public string File => Receipts.OrderBy(r => r.DeliveredAt).ThenBy(r => r.File, StringComparer.Ordinal).Last().File;
+
+    /// <summary>Whether this reading of the same bytes replaces the other.</summary>
+    public bool IsReadAfter(LandedBatch other) =>
+        (Record.LandedAt, string.CompareOrdinal(Record.BatchId, other.Record.BatchId)).CompareTo((other.Record.LandedAt, 0)) > 0;
 }

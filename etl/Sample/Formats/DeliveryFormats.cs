@@ -5,7 +5,7 @@ internal static class DeliveryFormats
 {
     public static IDeliveryFormat Of(City city, OutputFolder folder) => city.Source switch
     {
-        "yunfu" => new MonthlyCsv(folder, city.Source, YunfuColumns.All),
+        "yunfu" => new QuarterlyCsv(folder, city.Source, YunfuColumns.All),
         "jieyang" => new JsonLines(folder, city.Source, JieyangColumns.All),
         "foshan" => new Workbooks(folder, city.Source, FoshanColumns.All),
         "leizhou" => new ZippedCsv(folder, city.Source, LeizhouColumns.All),

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Analytics.Etl.Sample.Formats;
 
-/// <summary>Jieyang: one object a line, one file a month; what is not known is left out.</summary>
+/// <summary>Jieyang: one object a line, one file a quarter; what is not known is left out.</summary>
 internal sealed class JsonLines(OutputFolder folder, string source, CaseColumns columns) : IDeliveryFormat
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -16,12 +16,12 @@ internal sealed class JsonLines(OutputFolder folder, string source, CaseColumns 
     public IReadOnlyList<BadRow> BadRows { get; } =
         [BadRow.MissingKey, BadRow.MissingRegistration, BadRow.UnreadableRegistration, BadRow.CutLine, BadRow.InvalidBytes];
 
-    public DateOnly PeriodOf(DateOnly day) => new(day.Year, day.Month, 1);
+    public DateOnly PeriodOf(DateOnly day) => Quarter.Of(day);
 
     public void Begin(DateOnly period)
     {
         Dispose();
-        stream = folder.Create(string.Create(CultureInfo.InvariantCulture, $"inbox/{source}/{source}-{period:yyyy-MM}.jsonl"));
+        stream = folder.Create($"inbox/{source}/{source}-{Quarter.Name(period)}.jsonl");
     }
 
     public int Write(Case c)

@@ -1,13 +1,13 @@
 namespace Analytics.Etl.Sample.Formats;
 
-/// <summary>Comma-separated lines, the registrations of a month together; where they are written, each city says.</summary>
+/// <summary>Comma-separated lines, the registrations of a month together unless a city says otherwise; where they are written, each city says.</summary>
 internal abstract class MonthlyLines : IDeliveryFormat
 {
     public IReadOnlyList<BadRow> BadRows => DelimitedLines.BadRows;
 
     protected DelimitedLines? Lines { get; set; }
 
-    public DateOnly PeriodOf(DateOnly day) => new(day.Year, day.Month, 1);
+    public virtual DateOnly PeriodOf(DateOnly day) => new(day.Year, day.Month, 1);
 
     public abstract void Begin(DateOnly period);
 

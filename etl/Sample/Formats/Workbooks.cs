@@ -14,7 +14,7 @@ internal sealed class Workbooks(OutputFolder folder, string source, CaseColumns 
 
     public IReadOnlyList<BadRow> BadRows { get; } = [BadRow.MissingKey, BadRow.MissingRegistration, BadRow.UnreadableRegistration];
 
-    public DateOnly PeriodOf(DateOnly day) => new(day.Year, day.Month - ((day.Month - 1) % 3), 1);
+    public DateOnly PeriodOf(DateOnly day) => Quarter.Of(day);
 
     public void Begin(DateOnly period)
     {

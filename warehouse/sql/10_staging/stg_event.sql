@@ -12,7 +12,7 @@ with told as (
         b.source,
         b.is_state,
         b.delivery_rank,
-        coalesce(e.event_no, concat_ws(chr(31), e.event_type, e.occurred_at::varchar, e.org, e.resource)) as identity,
+        coalesce(e.event_no, concat_ws(chr(31), e.event_type, e.occurred_at::varchar, coalesce(e.org, ''), coalesce(e.resource, ''))) as identity,
         e.event_no is null as is_unnumbered
     from landed_event as e
     inner join stg_batch as b using (batch_id)
@@ -36,6 +36,17 @@ ranked as (
             order by is_state desc, delivery_rank desc, member desc, line desc
         ) as version_rank
     from numbered
+),
+
+stated as (
+    select
+        *,
+        case
+            when version_rank > 1 then 'duplicate'
+            when is_state then 'current'
+            else 'withdrawn'
+        end as state
+    from ranked
 )
 
 select
@@ -45,10 +56,6 @@ select
     source,
     city_code,
     case_no,
-    row_number() over (partition by source, case_no order by occurred_at, delivery_rank, member, line) as event_order,
-    case
-        when version_rank > 1 then 'duplicate'
-        when is_state then 'current'
-        else 'withdrawn'
-    end as state
-from ranked
+    row_number() over (partition by source, case_no, state order by occurred_at, delivery_rank, member, line) as event_order,
+    state
+from stated

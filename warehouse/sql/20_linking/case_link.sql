@@ -26,7 +26,7 @@ linked as (
         first_value(city_code || ':' || case_no) over matter as matter_key
     from current_case
     where petitioner_key is not null and category_1 is not null
-    window matter as (partition by petitioner_key, category_1 order by registered_at, city_code, case_no)
+    window matter as (partition by petitioner_key, category_1 order by registered_at, city_code, case_no, source)
 )
 
 select

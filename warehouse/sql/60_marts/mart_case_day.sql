@@ -50,7 +50,8 @@ with facts as (
         channel,
         acceptance_due_on as day,
         count(*) filter (acceptance_state <> 'undecided') as acceptance_due,
-        count(*) filter (acceptance_state = 'in_time') as acceptance_in_time
+        count(*) filter (acceptance_state = 'in_time') as acceptance_in_time,
+        count(*) filter (acceptance_state = 'undecided') as acceptance_undecided
     from case_clock
     group by all
 )

@@ -1,0 +1,19 @@
+using Analytics.Dashboard.Features.Shared;
+using Analytics.Dashboard.Hosting;
+using Analytics.Warehouse.Metrics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Analytics.Dashboard.Features.Definitions;
+
+/// <summary><c>/definitions</c>: every figure, what it means, and which cities have it.</summary>
+[CachedAnswer]
+internal sealed class DefinitionsController(CurrentBuild current, PlacesOfBuild places) : PageController(current, places)
+{
+    /// <summary>The page.</summary>
+    [HttpGet("/definitions")]
+    public IActionResult Index() =>
+        View(MetricRegistry.All.Select(m => new DefinedMetric(m, [.. Places.Where(p => !m.IsToldBy(p.Delivered))])).ToList());
+}
+
+/// <summary>A metric and the cities that do not deliver what it needs.</summary>
+internal sealed record DefinedMetric(Metric Metric, IReadOnlyList<Place> Without);

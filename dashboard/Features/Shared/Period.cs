@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Analytics.Dashboard.Features.Shared;
+
+/// <summary>How long a period is.</summary>
+internal enum Grain
+{
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// <summary>One day, week (from Monday), month, quarter or year.</summary>
+/// <param name="Grain">How long it is.</param>
+/// <param name="Start">Its first day.</param>
+internal readonly record struct Period(Grain Grain, DateOnly Start)
+{
+    /// <summary>Its last day.</summary>
+    public DateOnly End => Next.Start.AddDays(-1);
+
+    /// <summary>The one after it.</summary>
+    public Period Next => this with { Start = Shifted(Start, Grain, 1) };
+
+    /// <summary>The period that a day lies in.</summary>
+    public static Period Of(DateOnly day, Grain grain) => new(grain, grain switch
+    {
+        Grain.Day => day,
+        Grain.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+        Grain.Month => new DateOnly(day.Year, day.Month, 1),
+        Grain.Quarter => new DateOnly(day.Year, (((day.Month - 1) / 3) * 3) + 1, 1),
+        _ => new DateOnly(day.Year, 1, 1),
+    });
+
+    /// <summary>Every period from the one that holds the first day to the one that holds the last.</summary>
+    public static IEnumerable<Period> Between(DateOnly from, DateOnly to, Grain grain)
+    {
+        for (var period = Of(from, grain); period.Start <= to; period = period.Next)
+        {
+            yield return period;
+        }
+    }
+
+    /// <summary>The same day so many periods later or earlier; at a month's end the last day that exists.</summary>
+    public static DateOnly Shifted(DateOnly day, Grain grain, int periods) => grain switch
+    {
+        Grain.Day => day.AddDays(periods),
+        Grain.Week => day.AddDays(7 * periods),
+        Grain.Month => day.AddMonths(periods),
+        Grain.Quarter => day.AddMonths(3 * periods),
+        _ => day.AddYears(periods),
+    };
+
+    /// <summary>Its name, the same in both languages: 2026-11-21, 2026-W47, 2026-11, 2026-Q4, 2026.</summary>
+    public override string ToString() => Grain switch
+    {
+        Grain.Day => Start.ToString("O", CultureInfo.InvariantCulture),
+        Grain.Week => string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(Start.ToDateTime(default)):0000}-W{ISOWeek.GetWeekOfYear(Start.ToDateTime(default)):00}"),
+        Grain.Month => Start.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        Grain.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Start.Year:0000}-Q{((Start.Month - 1) / 3) + 1}"),
+        _ => Start.Year.ToString("0000", CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,50 @@
+using Analytics.Warehouse.Reader;
+
+namespace Analytics.Dashboard.Features.Shared;
+
+/// <summary>A city that delivers.</summary>
+/// <param name="Code">GB/T 2260.</param>
+/// <param name="NameZh">Its Chinese name.</param>
+/// <param name="NameEn">Its English name.</param>
+/// <param name="Level">province, prefecture, county or other.</param>
+/// <param name="Cases">Its current cases.</param>
+/// <param name="FirstDay">Its first registration: before it nothing is known.</param>
+/// <param name="LastDay">Its last registration: after it nothing is known yet.</param>
+/// <param name="IsSynthetic">Whether any of it is invented.</param>
+/// <param name="Sources">The sources that feed it.</param>
+/// <param name="Delivered">The landed columns that hold anything.</param>
+internal sealed record Place(
+    string Code, string NameZh, string NameEn, string Level, long Cases, DateOnly FirstDay, DateOnly LastDay, bool IsSynthetic,
+    IReadOnlyList<string> Sources, IReadOnlySet<string> Delivered)
+{
+    /// <summary>The levels, from the top; places of different levels are compared only when asked.</summary>
+    public static IReadOnlyList<string> Levels { get; } = ["province", "prefecture", "county", "other"];
+
+    /// <summary>Whether its data say anything about these days.</summary>
+    public bool Covers(Period period) => period.End >= FirstDay && period.Start <= LastDay;
+
+    public string Name(Texts texts) => texts.Pick(NameZh, NameEn);
+}
+
+/// <summary>The cities of the build that was asked last.</summary>
+internal sealed class PlacesOfBuild
+{
+    private static readonly string Sql = Resources.Read("Features/Shared/Places.sql");
+    private sealed record Known(string BuildId, IReadOnlyList<Place> Places);
+
+    private Known? latest;
+
+    public IReadOnlyList<Place> Of(IPublishedBuild build)
+    {
+        if (Volatile.Read(ref latest) is { } known && known.BuildId == build.BuildId)
+        {
+            return known.Places;
+        }
+
+        var places = build.Query(Sql, r => new Place(
+            r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.GetFieldValue<DateOnly>(5), r.GetFieldValue<DateOnly>(6),
+            r.GetBoolean(7), r.GetString(8).Split(','), r.GetString(9).Split(',').ToHashSet(StringComparer.Ordinal)));
+        Volatile.Write(ref latest, new Known(build.BuildId, places));
+        return places;
+    }
+}

@@ -1,0 +1,22 @@
+-- grain: one row per city that delivers
+select
+    s.city_code,
+    coalesce(d.city_name, s.city_code) as city_name,
+    coalesce(d.city_name_en, s.city_code) as city_name_en,
+    coalesce(d.level, 'other') as level,
+    sum(s.cases)::bigint as cases,
+    min(s.first_registered_at)::date as first_day,
+    max(s.last_registered_at)::date as last_day,
+    bool_or(s.is_synthetic) as is_synthetic,
+    string_agg(s.source, ',' order by s.source) as sources,
+    coalesce(c.delivered, '') as delivered
+from mart_city_source as s
+left join dim_city as d on d.city_code = s.city_code
+left join (
+    select city_code, string_agg(column_name, ',' order by column_name) as delivered
+    from mart_city_column
+    where filled > 0
+    group by city_code
+) as c on c.city_code = s.city_code
+group by all
+order by s.city_code

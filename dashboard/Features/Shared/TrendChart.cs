@@ -1,0 +1,32 @@
+namespace Analytics.Dashboard.Features.Shared;
+
+/// <summary>What a chart over time shows. The browser draws it; nothing in it knows the request, a clock or a connection.</summary>
+/// <param name="Title">What is shown.</param>
+/// <param name="Subtitle">Unit, version, and whether data are invented: it stays on a saved picture.</param>
+/// <param name="Unit">The unit of the axis.</param>
+/// <param name="AxisFrom">Where the axis of values begins; a note says so when it is not zero.</param>
+/// <param name="AxisTo">Where it ends; null where the figures decide.</param>
+/// <param name="Periods">The labels of the time axis.</param>
+/// <param name="Series">One a place.</param>
+/// <param name="Breaks">Marks on the time axis.</param>
+/// <param name="IncompleteFrom">The first period that has not ended; null when all have.</param>
+/// <param name="Panels">A small chart for each series instead of one for all.</param>
+/// <param name="Notes">What must be known to read it.</param>
+/// <param name="Description">What a reader should see, in words.</param>
+internal sealed record TrendChart(
+    string Title, string Subtitle, string Unit, double AxisFrom, double? AxisTo, IReadOnlyList<string> Periods, IReadOnlyList<TrendSeries> Series, IReadOnlyList<TrendBreak> Breaks,
+    int? IncompleteFrom, bool Panels, IReadOnlyList<string> Notes, string Description);
+
+/// <summary>One line.</summary>
+/// <param name="Name">Its place.</param>
+/// <param name="Values">By period; null leaves a gap.</param>
+/// <param name="Lows">Where a value is a range, its lower end.</param>
+/// <param name="Highs">And its upper end.</param>
+/// <param name="Texts">Each value as the table shows it.</param>
+internal sealed record TrendSeries(
+    string Name, IReadOnlyList<double?> Values, IReadOnlyList<double?> Lows, IReadOnlyList<double?> Highs, IReadOnlyList<string> Texts);
+
+/// <summary>A day from which figures mean something else.</summary>
+/// <param name="Period">The index of the period that it falls into.</param>
+/// <param name="Label">What changed.</param>
+internal sealed record TrendBreak(int Period, string Label);

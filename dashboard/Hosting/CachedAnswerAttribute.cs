@@ -1,0 +1,9 @@
+namespace Analytics.Dashboard.Hosting;
+
+/// <summary>The answer is a function of the build, the language and the address, and is kept under them.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class CachedAnswerAttribute : Attribute
+{
+    /// <summary>Whether it shows run records or says what is stale today: then these, too, are part of its key.</summary>
+    public bool DependsOnRuns { get; init; }
+}

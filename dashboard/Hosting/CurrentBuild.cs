@@ -1,0 +1,19 @@
+using Analytics.Warehouse.Reader;
+
+namespace Analytics.Dashboard.Hosting;
+
+/// <summary>The build that a request reads, from its first question to its last; null before the first build.</summary>
+internal sealed class CurrentBuild(IWarehouseReader reader) : IDisposable
+{
+    private readonly Lazy<IPublishedBuild?> build = new(reader.Open);
+
+    public IPublishedBuild? Build => build.Value;
+
+    public void Dispose()
+    {
+        if (build.IsValueCreated)
+        {
+            build.Value?.Dispose();
+        }
+    }
+}

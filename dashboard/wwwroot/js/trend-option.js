@@ -1,0 +1,97 @@
+'use strict';
+// Turns a TrendChart, which the server computed, into an ECharts option. It decides looks, never figures.
+(function (trend) {
+  // Names at the lines' ends, where there is room and no range that they would cover.
+  const hasEndLabels = (chart, narrow) => !chart.panels && !narrow && chart.series.length > 1 && chart.series.every(s => s.lows.every(low => low === null));
+
+  const line = (chart, palette, words, index, isFirst, narrow) => {
+    const series = chart.series[index];
+    const look = palette.series(index);
+    const marks = isFirst ? { markLine: breaks(chart, palette), markArea: incomplete(chart, palette, words) } : {};
+    return {
+      type: 'line', name: series.name, data: series.values, connectNulls: false,
+      symbol: look.symbol, symbolSize: chart.panels ? 4 : 6, showSymbol: chart.periods.length <= 60, showAllSymbol: true, color: look.colour,
+      lineStyle: { width: 2, type: look.dash }, emphasis: { focus: 'series' },
+      endLabel: { show: hasEndLabels(chart, narrow), formatter: '{a}', color: look.colour, distance: 8, width: 72, overflow: 'truncate', fontFamily: palette.font },
+      labelLayout: { moveOverlap: 'shiftY' }, ...marks,
+    };
+  };
+
+  const breaks = (chart, palette) => ({
+    symbol: 'none', silent: true, animation: false,
+    lineStyle: { color: palette.soft, type: 'solid', width: 1 },
+    data: chart.breaks.map(b => ({
+      name: b.label, xAxis: b.period,
+      label: { show: !chart.panels, formatter: '{b}', position: 'end', align: b.period * 2 > chart.periods.length ? 'right' : 'left', color: palette.soft, fontSize: 11, fontFamily: palette.font },
+    })),
+  });
+
+  // Shades the way to the first period that has not ended: no trend should be read from it.
+  const incomplete = (chart, palette, words) => !chart.incompleteFrom ? undefined : {
+    silent: true, itemStyle: { color: palette.ground, opacity: .7 },
+    label: { color: palette.soft, position: 'insideTop', fontSize: 11, fontFamily: palette.font },
+    data: [[{ name: words.incomplete, xAxis: chart.incompleteFrom - 1 }, { xAxis: chart.periods.length - 1 }]],
+  };
+
+  // A rate that is not decided yet: a bar from its lowest to its highest possible value, with caps.
+  const ranges = (chart, palette, index) => {
+    const series = chart.series[index];
+    const colour = palette.series(index).colour;
+    const data = series.lows.map((low, i) => [i, low, series.highs[i]]).filter(d => d[1] !== null);
+    const shift = (index - (chart.series.length - 1) / 2) * 5;
+    return data.length === 0 ? [] : [{
+      type: 'custom', name: series.name, data, encode: { x: 0, y: [1, 2] }, silent: true, color: colour, clip: false,
+      renderItem: (_, api) => {
+        const low = api.coord([api.value(0), api.value(1)]);
+        const high = api.coord([api.value(0), api.value(2)]);
+        const stroke = { stroke: colour, lineWidth: 2 };
+        const bar = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1: x1 + shift, y1, x2: x2 + shift, y2 }, style: stroke });
+        return { type: 'group', children: [
+          bar(low[0], low[1], high[0], high[1]), bar(low[0] - 4, low[1], low[0] + 4, low[1]), bar(low[0] - 4, high[1], low[0] + 4, high[1])] };
+      },
+    }];
+  };
+
+  // Panels share one scale, or their heights could not be compared.
+  const top = chart => chart.axisTo ?? (chart.panels ? trend.roundUp(Math.max(1, ...chart.series.flatMap(s => [...s.values, ...s.highs]))) : undefined);
+
+  /** The option for the series of these indexes: all of them, or one for a panel. */
+  trend.option = function (chart, words, indexes, narrow) {
+    const palette = trend.palette();
+    const text = { fontFamily: palette.font, color: palette.ink };
+    const isPanel = chart.panels;
+    return {
+      textStyle: text, animation: false, aria: { enabled: true, label: { enabled: false } },
+      graphic: indexes.every(i => chart.series[i].texts.every((_, p) => chart.series[i].values[p] === null && chart.series[i].lows[p] === null))
+        ? [{ type: 'text', left: 'center', top: 'middle', silent: true, style: { text: words.none, fill: palette.soft, font: `13px ${palette.font}` } }] : [],
+      title: { show: isPanel, text: isPanel ? chart.series[indexes[0]].name : '', left: 0, top: 0, textStyle: { ...text, fontSize: 13 } },
+      legend: { show: !isPanel && indexes.length > 1, type: 'scroll', bottom: narrow ? 0 : 36, left: 0, right: 0, itemWidth: 34, textStyle: text, pageTextStyle: text, data: indexes.map(i => chart.series[i].name) },
+      grid: { left: 8, right: hasEndLabels(chart, narrow) ? 84 : 18 + (isPanel ? 0 : 2.5 * indexes.length), top: 34, bottom: isPanel ? 4 : narrow ? 36 : 72, containLabel: true },
+      tooltip: {
+        trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: palette.paper, borderColor: palette.rule, textStyle: { ...text, fontSize: 13 },
+        formatter: points => trend.reading(chart, points.length ? points[0].dataIndex : 0, indexes, '\n'),
+      },
+      xAxis: { type: 'category', data: chart.periods, boundaryGap: false, axisLine: { lineStyle: { color: palette.soft } }, axisTick: { alignWithLabel: true }, axisLabel: { color: palette.soft, hideOverlap: true } },
+      yAxis: { type: 'value', min: chart.axisFrom, max: top(chart), axisLabel: { color: palette.soft }, splitLine: { lineStyle: { color: palette.rule } } },
+      dataZoom: isPanel ? [] : [{ type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false }, ...(narrow ? [] : [{ type: 'slider', height: 18, bottom: 8, left: 50, right: 50, borderColor: palette.rule, textStyle: { color: palette.soft } }])],
+      series: indexes.flatMap((i, n) => [line(chart, palette, words, i, n === 0, narrow), ...ranges(chart, palette, i)]),
+    };
+  };
+
+  /** A round number that is not smaller: 1, 2 or 5 with noughts. */
+  trend.roundUp = value => {
+    const size = 10 ** Math.floor(Math.log10(value));
+    return size * [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find(n => n * size >= value);
+  };
+
+  /** What a saved picture needs beyond the drawing, as the page says it beside it: title, unit, version, and that data are invented. */
+  trend.caption = function (chart) {
+    const palette = trend.palette();
+    const style = { fontFamily: palette.font, color: palette.ink };
+    return { title: { show: true, text: chart.title, subtext: chart.subtitle, left: 0, top: 0, textStyle: { ...style, fontSize: 15 }, subtextStyle: { ...style, color: palette.soft } }, grid: { top: 84 } };
+  };
+
+  /** One period in words: the same texts as the table's. */
+  trend.reading = (chart, period, indexes, separator) =>
+    [chart.periods[period], ...indexes.map(i => `${chart.series[i].name} ${chart.series[i].texts[period]}`)].join(separator);
+})(window.trend = window.trend || {});

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Analytics.Warehouse.Metrics;
+using Spectre.Console;
+
+namespace Analytics.Bench;
+
+/// <summary>
+/// The dashboard over HTTP, as a process of its own: two hundred distinct addresses cold, the same again from its
+/// cache, and then without a pause while a new build is published.
+/// </summary>
+internal static class PageBench
+{
+    private const int Addresses = 200;
+    private static readonly string[] Grains = ["month", "week", "quarter", "day"];
+
+    public static async Task<int> RunAsync(long cases, CancellationToken cancellation)
+    {
+        using var data = BenchData.Write(cases, cancellation);
+        await data.RunAsync(BenchData.Until, cancellation);
+        await using var dashboard = await DashboardProcess.StartAsync(data.Data, cancellation);
+        var addresses = Distinct().Take(Addresses).ToList();
+        var cold = await TimesAsync(dashboard.Client, addresses, cancellation);
+        var cached = await TimesAsync(dashboard.Client, addresses, cancellation);
+
+        var table = new Table().AddColumns(Text($"{cases:N0} cases"), "requests", "median", "95th percentile", "slowest", "not 200");
+        table.AddRow(Row("cold", cold));
+        table.AddRow(Row("from the cache", cached));
+        table.AddRow(Row("while a build is published", await PublishUnderLoadAsync(data, dashboard, addresses, cancellation)));
+        AnsiConsole.Write(table);
+        return 0;
+    }
+
+    // The three pages in turn: mostly the comparison, whose state is in its address.
+    private static IEnumerable<string> Distinct()
+    {
+        string[] pages = ["/", "/?period=quarter", "/?period=year", "/?lang=en", "/runs", "/definitions"];
+        var comparisons =
+            from year in Enumerable.Range(2021, 5)
+            from grain in Grains
+            from metric in MetricRegistry.All
+            let to = grain == "day" ? $"{year}-06-30" : $"{year}-12-31"
+            select $"/compare?metric={metric.Id}&grain={grain}&from={year}-01-01&to={to}";
+        return pages.Concat(comparisons);
+    }
+
+    private static async Task<List<(double Milliseconds, bool IsOk)>> TimesAsync(HttpClient client, IEnumerable<string> addresses, CancellationToken cancellation)
+    {
+        List<(double, bool)> times = [];
+        foreach (var address in addresses)
+        {
+            var watch = Stopwatch.StartNew();
+            using var response = await client.GetAsync(new Uri(address, UriKind.Relative), cancellation);
+            await response.Content.CopyToAsync(Stream.Null, cancellation);
+            times.Add((watch.Elapsed.TotalMilliseconds, response.StatusCode == HttpStatusCode.OK));
+        }
+
+        return times;
+    }
+
+    private static async Task<List<(double Milliseconds, bool IsOk)>> PublishUnderLoadAsync(BenchData data, DashboardProcess dashboard, List<string> addresses, CancellationToken cancellation)
+    {
+        var before = await dashboard.Client.GetStringAsync(new Uri("/health", UriKind.Relative), cancellation);
+        var publication = data.RunAsync(BenchData.Until.AddDays(1), cancellation);
+        List<(double, bool)> times = [];
+        do
+        {
+            times.AddRange(await TimesAsync(dashboard.Client, addresses, cancellation));
+        }
+        while (!publication.IsCompleted);
+        await publication;
+        times.AddRange(await TimesAsync(dashboard.Client, addresses, cancellation));
+        var after = await dashboard.Client.GetStringAsync(new Uri("/health", UriKind.Relative), cancellation);
+        return before != after ? times : throw new InvalidOperationException($"the dashboard still serves {before}");
+    }
+
+    private static string[] Row(string name, List<(double Milliseconds, bool IsOk)> times)
+    {
+        var ordered = times.Select(t => t.Milliseconds).Order().ToList();
+        string At(double share) => Text($"{ordered[(int)Math.Ceiling(share * ordered.Count) - 1]:0.0} ms");
+        return [name, Text($"{times.Count}"), At(0.5), At(0.95), At(1), Text($"{times.Count(t => !t.IsOk)}")];
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Analytics.Etl.Landing;
+using Analytics.Etl.Runs;
+using Analytics.Tests.Etl;
+using Analytics.Warehouse.Build;
+using Analytics.Warehouse.DuckDb;
+using Analytics.Warehouse.Landed;
+
+namespace Analytics.Tests.Warehouse.Sql;
+
+/// <summary>Every check can fail: what has landed is tampered with, and the rows that break the promise are named.</summary>
+public sealed class Checks
+{
+    private static readonly Dictionary<string, (string Named, Action<SmallCity> Break)> Broken = new()
+    {
+        ["fct_case__conserves_landed_rows"] = ("\"landed\":3", city => Record(city, "c", r => r with { RowsRead = 3, RowsLanded = 3 })),
+        ["fct_case__has_a_known_city"] = ("123456", city => Parquet(city, "c", "* replace ('123456' as city_code)")),
+        ["fct_case__has_key_and_time"] = ("\"registered_at\":null", city => Parquet(city, "c", "* replace (case when case_no <> '1' then registered_at end as registered_at)")),
+        ["fct_case__is_unique"] = ("\"case_no\":\"1\"", city => Parquet(city, "c", "* from read_parquet($path) union all select *")),
+        ["fct_case__tells_no_accusation"] = ("\"case_no\":\"2\"", city => Parquet(city, "c", "* replace ('accusation' as purpose, case when case_no = '2' then 'he did it' end as title)")),
+        ["fct_case_event__conserves_landed_rows"] = ("\"landed\":9", city => Record(city, "e", r => r with { RowsRead = 9, RowsLanded = 9 })),
+        ["meta_batch__conserves_rows"] = ("\"rows_read\":7", city => Record(city, "c", r => r with { RowsRead = 7 })),
+        ["meta_batch__holds_what_its_record_says"] = ("\"rows_found\":4", city => Parquet(city, "c", "* from read_parquet($path) union all select *")),
+        ["meta_batch__shares_one_key"] = ("\"source\":\"e\"", city => Record(city, "e", r => r with { KeyId = "another" })),
+        ["stg_event_case__times_follow_registration"] = ("replied_at", city => Parquet(city, "e", "* replace (timestamp '2023-01-01' as replied_at)")),
+    };
+
+    // No landed row can break this one: it watches over the mart's own SQL.
+    private const string CountsEveryCase = "mart_case_day__counts_every_case";
+
+    public static TheoryData<string> Names => [.. SqlLayers.AllChecks.Select(c => c.Name).Except([CountsEveryCase])];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Breaking_a_promise_is_found_and_an_error_stops_publication(string check)
+    {
+        Assert.True(Broken.ContainsKey(check), $"say in this test how {check} is broken");
+        using var city = new SmallCity()
+            .Source("c", "case_no,registered_at,purpose,title").Source("e", "case_no,event_no,event_type,occurred_at", "events")
+            .Deliver("c", "20240101.csv", "1,2024-01-01,appeal,title", "2,2024-01-02,appeal,title")
+            .Deliver("e", "20240101.csv", "x,1,登记,2024-01-01");
+        var sound = await city.RunAsync();
+        Assert.Empty(sound.FailedChecks);
+
+        var (named, breakIt) = Broken[check];
+        breakIt(city);
+        var run = await city.PublishAsync(asOf: "2024-05-05");
+        var found = Assert.Single(run.FailedChecks, c => c.Contains($": {check}: ", StringComparison.Ordinal));
+        Assert.Contains(named, found, StringComparison.Ordinal);
+        var isError = run.FailedChecks.Any(c => c.StartsWith("error", StringComparison.Ordinal));
+        Assert.Equal(SqlLayers.AllChecks.Single(c => c.Name == check).IsError, found.StartsWith("error: ", StringComparison.Ordinal));
+        Assert.Equal(isError ? RunRecord.CheckFailed : RunRecord.Published, run.Outcome);
+        Assert.Equal(isError ? sound.BuildId : run.BuildId, city.Builds.Current);
+        Assert.Equal(isError ? 1 : 2, Directory.EnumerateFiles(city.Data.Builds, "*.duckdb").Count());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(city.Data.Temporary));
+    }
+
+    [Fact]
+    public async Task A_mart_that_lost_a_case_is_found()
+    {
+        using var city = new SmallCity().Source("c", "case_no,registered_at").Deliver("c", "20240101.csv", "1,2024-01-01", "2,2024-01-02");
+        await city.RunAsync();
+        var copy = Path.Combine(city.Data.Temporary, "copy.duckdb");
+        File.Copy(city.Builds.CurrentPath!, copy);
+        using var connection = Database.ReadWrite(copy, new DatabaseLimits("200MB", 1), city.Data.Temporary);
+        var check = SqlLayers.AllChecks.Single(c => c.Name == CountsEveryCase);
+        Assert.Empty(connection.Query(check.Sql, r => r.GetString(0)));
+        connection.Execute("delete from mart_case_day where day = date '2024-01-02'");
+        Assert.Equal([("445300", 2L)], connection.Query(check.Sql, r => (r.GetString(0), r.GetInt64(1))));
+    }
+
+    private static LandedBatch Batch(SmallCity city, string source) => city.Batches.Single(b => b.Record.Source == source);
+
+    private static void Record(SmallCity city, string source, Func<BatchRecord, BatchRecord> change)
+    {
+        var batch = Batch(city, source);
+        AtomicFile.WriteJson(Path.Combine(batch.Folder, BatchRecord.FileName), change(batch.Record));
+    }
+
+    private static void Parquet(SmallCity city, string source, string select)
+    {
+        var batch = Batch(city, source);
+        var path = Path.Combine(batch.Folder, $"{batch.Record.Entity}.parquet");
+        using var connection = Database.InMemory(new DatabaseLimits("200MB", 1), city.Data.Temporary);
+        connection.Execute($"create table rows as select {select.Replace("$path", SqlText.Literal(path), StringComparison.Ordinal)} from read_parquet({SqlText.Literal(path)})");
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"copy rows to {SqlText.Literal(path)} (format parquet)"));
+    }
+}
