@@ -80,13 +80,15 @@ public sealed class Masking
     [InlineData("我叫欧阳修远")]
     public void A_value_that_is_cut_is_masked_before(string identity)
     {
-        foreach (var length in Enumerable.Range(90, 11))
+        var rows = Enumerable.Range(90, 11).Select(length => new[] { new string('x', length) + identity, "b", "c" }).ToArray();
+        using var mapped = Mapped.Rows(new SourceText().WithColumns("""{"persons": "a"}""").With("attributes.more", """{"join": ["b", "c"]}"""), rows);
+        var values = mapped.Batch.Rejects("value");
+        Assert.Equal(rows.Length, values.Count);
+        Assert.All(values, value =>
         {
-            using var row = Mapped.Row("""{"persons": "a", "registered_at": "b"}""", new string('x', length) + identity, "2022-03-05");
-            var value = Assert.Single(row.Batch.Rejects("value"));
             Assert.DoesNotContain("138", value, StringComparison.Ordinal);
             Assert.DoesNotContain("欧", value, StringComparison.Ordinal);
             Assert.True(value.Length <= 100);
-        }
+        });
     }
 }
