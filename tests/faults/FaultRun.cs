@@ -12,7 +12,7 @@ namespace Analytics.Faults;
 internal sealed record Fault(string Name, TimeSpan? Moment, string Step, int Reads, TimeSpan Took, IReadOnlyList<string> Differences);
 
 /// <summary>
-/// Runs undisturbed once; then kills runs at moments spread over that time, and starts two at once: what is published in
+/// Runs undisturbed once; then kills runs at moments spread over it, and starts two at once: what is published in
 /// the end must be the same every time, and readers must never meet anything broken.
 /// </summary>
 /// <param name="options">How many, and on what.</param>
@@ -27,10 +27,8 @@ internal sealed class FaultRun(FaultOptions options, Action<Fault> told)
         var run = await CompletedAsync(undisturbed, cancellation);
         var expected = PublishedState.Of(undisturbed);
         List<Fault> faults = [Told(new Fault("undisturbed", null, run.LastStep, 0, run.Took, [.. PublishedState.Differences(expected, undisturbed)]))];
-        var random = new Random(options.Seed);
-        for (var i = 0; i < options.Kills; i++)
+        foreach (var (i, moment) in KillMoment.Spread(run, options.Kills, new Random(options.Seed)).Index())
         {
-            var moment = run.Took * ((i + random.NextDouble()) / options.Kills);
             faults.Add(Told(await KilledAsync($"kill {i + 1}", folders, moment, expected, cancellation)));
         }
 
@@ -44,8 +42,8 @@ internal sealed class FaultRun(FaultOptions options, Action<Fault> told)
         return fault;
     }
 
-    // A child that was faster than the undisturbed run is given less time, until one is met alive.
-    private async Task<Fault> KilledAsync(string name, Folders folders, TimeSpan moment, PublishedState expected, CancellationToken cancellation)
+    // A child that was done before is given less time, until one is met alive.
+    private async Task<Fault> KilledAsync(string name, Folders folders, KillMoment moment, PublishedState expected, CancellationToken cancellation)
     {
         while (true)
         {
@@ -65,7 +63,7 @@ internal sealed class FaultRun(FaultOptions options, Action<Fault> told)
                 return new Fault(name, killed.Took, killed.LastStep, readers.Reads, completed.Took, differences);
             }
 
-            moment *= 0.9;
+            moment = moment with { Delay = moment.Delay / 2 };
         }
     }
 
@@ -85,14 +83,14 @@ internal sealed class FaultRun(FaultOptions options, Action<Fault> told)
             differences.Add("none of them found that there was nothing new");
         }
 
-        var waited = runs.FirstOrDefault(r => r.Error.Contains("Another run holds", StringComparison.Ordinal));
-        return new Fault("two at once", null, waited?.Error.Split('\n')[0] ?? "the second began when the first had ended", readers.Reads, runs.Max(r => r.Took), differences);
+        var waited = runs.SelectMany(r => r.Steps).FirstOrDefault(s => s.Line.StartsWith("Another run holds", StringComparison.Ordinal));
+        return new Fault("two at once", null, waited?.Line ?? "the second began when the first had ended", readers.Reads, runs.Max(r => r.Took), differences);
     }
 
     private async Task<ChildRun> CompletedAsync(DataFolder data, CancellationToken cancellation)
     {
-        var run = await ChildRun.RunAsync(data.Root, options.Until, killAfter: null, cancellation);
-        return run.ExitCode == 0 ? run : throw new InvalidOperationException($"a run to completion ended with {run.ExitCode}:\n{run.Error}\n{run.Out}");
+        var run = await ChildRun.RunAsync(data.Root, options.Until, kill: null, cancellation);
+        return run.ExitCode == 0 ? run : throw new InvalidOperationException($"a run to completion ended with {run.ExitCode} after {run.LastStep}:\n{run.Out}");
     }
 
     private static IEnumerable<string> Broken(ReaderLoop readers, PublishedState expected)
