@@ -9,6 +9,9 @@ namespace Analytics.Etl.Extraction;
 /// <param name="Columns">The delivered columns.</param>
 internal sealed record ExtractedFile(string Relation, long RowsRead, IReadOnlyList<BrokenRecord> Broken, IReadOnlyList<string> Columns)
 {
+    private static readonly string LineFeed = $"chr({(int)CleanFile.LineFeed})";
+    private static readonly string CarriageReturn = $"chr({(int)CleanFile.CarriageReturn})";
+
     /// <summary>The relation over one or more clean files with the same mapped columns.</summary>
     public static ExtractedFile Of(IReadOnlyList<CleanFile> files) => new(
         $"({string.Join(" union all by name ", files.Select(f => $"select {WithLineEnds(f)} from {Reader(f)}"))})",
@@ -16,8 +19,12 @@ internal sealed record ExtractedFile(string Relation, long RowsRead, IReadOnlyLi
         [.. files.SelectMany(f => f.Broken)],
         [.. files.SelectMany(f => f.Columns.Concat(f.OtherColumns)).Distinct(StringComparer.OrdinalIgnoreCase)]);
 
+    // A look first: most fields hold no line end, and replacing copies every text it is given.
     private static string WithLineEnds(CleanFile file) => !file.HasLineEnds ? "*" : string.Join(", ", file.Columns.Select(SqlText.Name)
-        .Select(c => $"replace(replace({c}, chr({(int)CleanFile.LineFeed}), chr(10)), chr({(int)CleanFile.CarriageReturn}), chr(13)) as {c}")
+        .Select(c => $"""
+            case when contains({c}, {LineFeed}) or contains({c}, {CarriageReturn})
+                then replace(replace({c}, {LineFeed}, chr(10)), {CarriageReturn}, chr(13)) else {c} end as {c}
+            """)
         .Prepend("_line").Prepend("_member"));
 
     // Nothing is sniffed: the clean file has one form, and a reader that guesses could guess wrong.
