@@ -99,7 +99,7 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
             return run with { Outcome = RunRecord.Published };
         }
 
-        var build = new Builder(DatabaseLimits.Writer, clock).Build(inputs, data.Temporary, table => progress($"build {run.BuildId}: {table}"), cancellation);
+        var build = new Builder(DatabaseLimits.ForBuild(inputs.Batches.Sum(b => b.Record.RowsLanded)), clock).Build(inputs, data.Temporary, table => progress($"build {run.BuildId}: {table}"), cancellation);
         if (build.IsSound)
         {
             builds.Publish(build);

@@ -57,7 +57,11 @@ public sealed class RunRecords(DataFolder data)
     /// <summary>Adds one.</summary>
     public void Add(RunRecord run)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{run.StartedAt:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}-{Guid.NewGuid():N}.json");
+        Directory.CreateDirectory(data.Runs);
+        // Of runs that began in the same millisecond the later record sorts behind; the rest of the name keeps them apart.
+        var began = run.StartedAt.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
+        var before = Directory.EnumerateFiles(data.Runs, $"{began}-*.json").Count();
+        var name = string.Create(CultureInfo.InvariantCulture, $"{began}-{before:0000}-{Guid.NewGuid():N}.json");
         AtomicFile.WriteJson(Path.Combine(data.Runs, name), run);
     }
 

@@ -11,6 +11,17 @@ public sealed record DatabaseLimits(string MemoryLimit, int Threads)
     /// <summary>For the one writer: leaves a 2 GiB process room for everything that is not DuckDB.</summary>
     public static DatabaseLimits Writer { get; } = new("1200MB", Environment.ProcessorCount);
 
+    /// <summary>
+    /// For a build of so many rows: as the writer up to a million, a gigabyte more for each further million, and never
+    /// more than half of the machine. The joins that put cases together do not all spill to disk.
+    /// </summary>
+    public static DatabaseLimits ForBuild(long rows)
+    {
+        var machine = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 / 1_000_000;
+        var wanted = 1200 + Math.Max(0, rows - 1_000_000) / 1000;
+        return Writer with { MemoryLimit = string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1200, Math.Min(wanted, machine))}MB") };
+    }
+
     /// <summary>For readers of a published build.</summary>
     public static DatabaseLimits Reader { get; } = new("1GB", Environment.ProcessorCount);
 }
