@@ -77,6 +77,29 @@ public sealed class Marts(TwoSources built) : IClassFixture<TwoSources>
     }
 
     [Fact]
+    public async Task A_share_of_an_opening_stock_stands_over_what_was_there_the_day_before()
+    {
+        using var cold = new SmallCity().Source("c", "case_no,registered_at,declared_cold,resolved_at").Deliver("c", "20240305.csv",
+            "1,2023-12-01,true,2024-01-15", "2,2023-12-31,true,2024-02-29", "3,2024-01-01,true,", "4,2023-12-01,false,2024-01-10", "5,2024-02-01,true,2024-02-10");
+        await cold.RunAsync(asOf: "2024-03-10");
+        Assert.Equal(["2024-01-01|1/2", "2024-02-01|2/2", "2024-03-01|0/1"], cold.Figures("cold_resolution_rate", "2024-01-01", "2024-03-31", Grain.Month));
+        Assert.Equal(["2024-01-01|3/2"], cold.Figures("cold_resolution_rate", "2024-01-01", "2024-03-31", null));
+    }
+
+    [Fact]
+    public async Task Fewer_than_ten_accusations_are_never_told()
+    {
+        using var few = new SmallCity().Source("c", "case_no,registered_at,purpose").Deliver("c", "20240305.csv",
+        [
+            .. Enumerable.Range(0, 9).Select(i => $"j{i},2024-01-05,accusation"), .. Enumerable.Range(0, 10).Select(i => $"f{i},2024-02-05,accusation"), "a,2024-01-05,appeal",
+        ]);
+        await few.RunAsync(asOf: "2024-03-10");
+        Assert.Equal(
+            ["accusation|2024-01-01|unknown", "accusation|2024-02-01|10", "appeal|2024-01-01|1"],
+            few.Figures("registered", "2024-01-01", "2024-03-31", Grain.Month, "purpose"));
+    }
+
+    [Fact]
     public void Waits_are_told_by_length_with_those_that_have_not_ended() =>
         Assert.Equal(
             ["445300|2024-01-01|60|1|0", "445300|2024-01-01|64|1|0", "445300|2024-01-01|69|0|1", "445300|2024-03-01|0|0|1"],
