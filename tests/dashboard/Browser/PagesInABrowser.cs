@@ -22,6 +22,7 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     [InlineData("/compare?metric=on_time_reply&city=445300", 1)]
     [InlineData("/compare?metric=registered&level=all&view=panels", 3)]
     [InlineData("/compare?from=2022-01&to=2024-12&grain=quarter&city=445300&lang=en", 1)]
+    [InlineData("/quality?from=2025-06&source=yunfu&grain=month", 1)]
     public async Task The_chart_draws_without_a_complaint_and_its_table_is_there(string address, int charts)
     {
         await using var open = await chromium.OpenAsync(shared.Site.Address + address);
@@ -43,6 +44,8 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     [InlineData("/compare?view=panels&level=all&lang=en", 390)]
     [InlineData("/runs", 390)]
     [InlineData("/definitions?lang=en", 390)]
+    [InlineData("/quality", 390)]
+    [InlineData("/quality?lang=en&grain=quarter", 1024)]
     [InlineData("/", 1024)]
     [InlineData("/compare?level=all", 1024)]
     [InlineData("/runs?lang=en", 1440)]
@@ -90,7 +93,7 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     [Fact]
     public async Task Every_control_has_a_name_and_every_page_its_landmarks()
     {
-        foreach (var address in new[] { "/", "/compare", "/runs", "/definitions" })
+        foreach (var address in new[] { "/", "/compare", "/quality", "/runs", "/definitions" })
         {
             await using var open = await chromium.OpenAsync(shared.Site.Address + address);
             Assert.Equal(0, await open.Page.EvaluateAsync<int>("[...document.querySelectorAll('input,select')].filter(e => e.labels.length === 0 || !e.labels[0].textContent.trim()).length"));
