@@ -1,6 +1,7 @@
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Analytics.Etl;
+using Analytics.Warehouse.Metrics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Analytics.Dashboard.Features.Overview;

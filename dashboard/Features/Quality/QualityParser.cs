@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Dashboard.Features.Shared;
+using Analytics.Warehouse.Metrics;
 
 namespace Analytics.Dashboard.Features.Quality;
 

@@ -2,6 +2,7 @@ using Analytics.Dashboard.Features.Overview;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Etl.Runs;
 using Analytics.Warehouse.Landed;
+using Analytics.Warehouse.Metrics;
 using Analytics.Warehouse.Reader;
 
 namespace Analytics.Dashboard.Features.Quality;

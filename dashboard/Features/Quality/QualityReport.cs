@@ -1,5 +1,6 @@
 using Analytics.Dashboard.Features.Overview;
 using Analytics.Dashboard.Features.Shared;
+using Analytics.Warehouse.Metrics;
 
 namespace Analytics.Dashboard.Features.Quality;
 

@@ -1,4 +1,5 @@
 using Analytics.Dashboard.Features.Shared;
+using Analytics.Warehouse.Metrics;
 
 namespace Analytics.Dashboard.Features.Quality;
 
