@@ -114,7 +114,7 @@ internal static class ReplayCommand
     private static string Outcome(ReplayReport report)
     {
         var read = report.Batches.Count(b => b.After is not null);
-        var counts = $"{read} batch(es) read again, {report.Batches.Count - read} could not be";
+        var counts = $"{read} batch(es) read again, {report.Batches.Count - read} could not be; {Sum(report)}";
         return report switch
         {
             { Batches.Count: 0 } => "nothing to replay",
@@ -122,6 +122,12 @@ internal static class ReplayCommand
             { HasNew: false } => $"{counts}; nothing was changed",
             _ => $"{report.Run.Outcome}: build {report.Run.BuildId}; {counts}",
         };
+    }
+
+    private static string Sum(ReplayReport report)
+    {
+        long Of(Func<ReadingTotals, long> figure) => report.Batches.Where(b => b.After is not null).Sum(b => figure(b.After!) - figure(b.Before));
+        return $"landed {Change(Of(t => t.Landed))}, rejected {Change(Of(t => t.Rejected))}, discarded {Change(Of(t => t.Discarded))}";
     }
 
     private static string Change(long by) => by.ToString("+#,##0;-#,##0;0", CultureInfo.InvariantCulture);

@@ -32,7 +32,7 @@ internal static class BatchWriter
         var parameters = new SqlParameters();
         var mapped = new RowMapping(source).Select(extraction.Relation, parameters);
         var batch = SqlText.Literal(batchId);
-        var city = source.Columns["city_code"] is Constant constant ? SqlText.Literal(constant.Text) : "null::varchar";
+        var city = source.Columns.GetValueOrDefault("city_code") is Constant constant ? SqlText.Literal(constant.Text) : "null::varchar";
         connection.Execute($"""
             copy (select {batch} as batch_id, * exclude (reject_rule, reject_value) from ({mapped}) where reject_rule is null)
             to {SqlText.Literal(landed)} {Parquet}

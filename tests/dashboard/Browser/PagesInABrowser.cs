@@ -22,7 +22,6 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     [InlineData("/compare?metric=on_time_reply&city=445300", 1)]
     [InlineData("/compare?metric=registered&level=all&view=panels", 3)]
     [InlineData("/compare?from=2022-01&to=2024-12&grain=quarter&city=445300&lang=en", 1)]
-    [InlineData("/quality?from=2025-06&source=yunfu&grain=month", 1)]
     public async Task The_chart_draws_without_a_complaint_and_its_table_is_there(string address, int charts)
     {
         await using var open = await chromium.OpenAsync(shared.Site.Address + address);
@@ -35,6 +34,21 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
         }
 
         Assert.True(await open.Page.Locator(".data table tbody tr").CountAsync() > 5);
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task The_trend_of_pass_rates_draws_and_the_form_narrows_the_page()
+    {
+        await using var open = await chromium.OpenAsync(shared.Site.Address + "/quality?from=2025-12&grain=month");
+        await open.Page.WaitForSelectorAsync("[data-trend-drawn]");
+        Assert.InRange(await open.Page.Locator(".chart canvas").First.EvaluateAsync<int>(CountSeriesPixels, 0), 10, int.MaxValue);
+        await open.Page.SelectOptionAsync("[name=rule]", "missing_registered_at");
+        await open.Page.SelectOptionAsync("[name=source]", "yunfu");
+        await open.Page.ClickAsync("button[type=submit]");
+        await open.Page.WaitForSelectorAsync("[data-trend-drawn]");
+        Assert.Contains("source=yunfu&city=&rule=missing_registered_at", open.Page.Url, StringComparison.Ordinal);
+        Assert.Equal(["时期", "yunfu"], await open.Page.Locator(".data").First.Locator("thead th").AllInnerTextsAsync());
         Assert.Empty(open.Complaints);
     }
 

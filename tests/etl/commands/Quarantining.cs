@@ -35,11 +35,11 @@ public sealed class Quarantining : IDisposable
         Assert.Equal(["before|3|2|1|1", "after|3|2|1|0", "change|0|0|0|-1"], Cells(dry).Where(c => c.Length == 6).Take(4).Skip(1).Select(c => $"{c[0]}|{c[2]}|{c[3]}|{c[4]}|{c[5]}"));
         Assert.Contains("Landed both times, with another value: channel in 1 row(s)", dry.Lines);
         Assert.Contains(Cells(dry), c => c is ["discard", "unknown_code", "channel", "1", "0", "1", "0", "3", ""]);
-        Assert.Equal("dry run: 2 batch(es) read again, 0 could not be; nothing was changed", dry.Lines[^1]);
+        Assert.Equal("dry run: 2 batch(es) read again, 0 could not be; landed 0, rejected 0, discarded -2; nothing was changed", dry.Lines[^1]);
 
         var replay = await ReplayAsync("--as-of", "2024-05-01");
         Assert.Equal(0, replay.ExitCode);
-        Assert.Matches(@"^published: build [0-9a-f]{16}; 2 batch\(es\) read again, 0 could not be$", replay.Lines[^1]);
+        Assert.Matches(@"^published: build [0-9a-f]{16}; 2 batch\(es\) read again, 0 could not be; landed 0, rejected 0, discarded -2$", replay.Lines[^1]);
         Assert.Contains(replay.Lines, l => l.StartsWith("b: 1 batch(es) were read under the mapping of now", StringComparison.Ordinal));
         Assert.Equal("2|0", city.Row("select count(*) filter (channel = 'other'), count(*) filter (channel is null) from fct_case where source = 'a' and channel is distinct from 'letter'"));
         Assert.Equal("nothing to replay", (await ReplayAsync()).Lines[^1]);
@@ -54,7 +54,7 @@ public sealed class Quarantining : IDisposable
         var answer = await ReplayAsync();
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(answer.Lines, l => l.StartsWith("a: 20240101.csv (batch ", StringComparison.Ordinal) && l.Contains("the file is gone", StringComparison.Ordinal));
-        Assert.EndsWith("1 batch(es) read again, 1 could not be", answer.Lines[^1], StringComparison.Ordinal);
+        Assert.EndsWith("1 batch(es) read again, 1 could not be; landed 0, rejected 0, discarded -1", answer.Lines[^1], StringComparison.Ordinal);
         Assert.Equal(["20240101.csv|1", "20240201.csv|0"], city.Rows("select file, values_discarded from meta_batch where source = 'a' order by file"));
     }
 
