@@ -1,5 +1,7 @@
 using System.Net;
+using Analytics.Dashboard.Features.Shared;
 using Analytics.Tests.Dashboard.Site;
+using Analytics.Warehouse.Landed;
 
 namespace Analytics.Tests.Dashboard;
 
@@ -60,6 +62,10 @@ public class QualityPages(SpoiltSite spoilt) : IClassFixture<SpoiltSite>
         Assert.Equal(["受理时间 accepted_at", "未报", "未报", "未报", "17.9 %"], rows.Single(r => r[0].EndsWith(" accepted_at", StringComparison.Ordinal)));
         Assert.Contains("各市都未报：最后更新、信访目的、", await site.PageAsync("/quality"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_column_of_a_case_has_a_name_in_both_languages() =>
+        Assert.All(LandedEntity.Cases.Columns.Where(c => c.Name != LandedEntity.PetitionerKey), c => Assert.Contains($"column.{c.Name}", Texts.Of("zh").Keys));
 
     [Fact]
     public async Task Categories_and_columns_that_nobody_maps_and_failed_checks_are_listed()
