@@ -129,6 +129,28 @@ public sealed class Marts(TwoSources built) : IClassFixture<TwoSources>
     }
 
     [Fact]
+    public void Mart_city_category_counts_a_citys_own_words() =>
+        Assert.Equal(
+            ["123456|国土资源|3", "445300|不知何类|1", "445300|国土资源|2"],
+            city.Rows("select city_code, category_1, cases from mart_city_category order by 1, 2"));
+
+    [Fact]
+    public async Task Mart_finding_counts_by_batch_city_rule_and_column_and_names_the_first_place()
+    {
+        using var spoilt = new SmallCity().Source("many", "city_code,case_no,registered_at,channel").Source("one", "case_no,registered_at")
+            .Deliver("many", "20240101.csv", "445300,1,2024-01-01,letter", "445300,2,2024-01-01,sideways", "445300,3,2024-01-01,sideways", "123456,4,2024-01-01,sideways", ",5,2024-01-01,letter", "445300,6,,letter", "7,8")
+            .Deliver("one", "20240101.csv", "1,2024-01-01", "2", "3,");
+        await spoilt.RunAsync();
+        Assert.Equal(
+        [
+            "many|123456|discard|unknown_code|channel|1|5", "many|445300|discard|unknown_code|channel|2|3",
+            "many|445300|reject|missing_registered_at|registered_at|1|7", "many||reject|missing_city_code|city_code|1|6", "many||reject|wrong_field_count||1|8",
+            "one|445300|reject|missing_registered_at|registered_at|1|4", "one|445300|reject|wrong_field_count||1|3",
+        ],
+            spoilt.Rows("select source, city_code, severity, rule, column_name, findings, first_line from mart_finding").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Mart_city_source_tells_titles_and_what_came_last() =>
         Assert.Equal(
             ["123456|replying|False|3|2024-03-12 00:00:00", "445300|closing|False|4|2024-03-04 08:00:00"],
