@@ -3,7 +3,7 @@
 -- ended: the same facts are not taken up again, art. 36), after_answer, after_deadline (and unanswered),
 -- before_deadline; null where it was unanswered and no deadline is known.
 with due as (
-    select source, case_no, handling_due_on as due_on from case_clock
+    select source, case_no, due_on from case_clock where clock = 'handle' and kind = 'statutory'
 ),
 
 repeat as (
