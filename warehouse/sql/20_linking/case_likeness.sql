@@ -8,8 +8,8 @@
 --   under another title, how many of 24 probes (four characters each, evenly spaced over the shorter text) the longer one
 --   holds; the higher of both, per mille. A pair's similarity depends on these two texts alone, so that nothing
 --   delivered later changes it.
--- Of one strand each case is compared with the one before it, which is enough to hold it together; across strands with
--- the last ones before it. The thresholds and their reasons: reference/matter_rules.csv.
+-- Of one strand each case is compared with the one before it, which is enough to hold it together, and with those that
+-- may make it no repeat; across strands with the last ones before it. The thresholds and their reasons: reference/matter_rules.csv.
 with rule as (
     select
         max(value::integer) filter (rule = 'similar_text') as similar_text,
@@ -56,7 +56,14 @@ pair as (
     inner join numbered as earlier using (petitioner_key)
     cross join rule
     where earlier.case_order = later.before_in_strand
-        or (earlier.strand <> later.strand and earlier.number between later.number - rule.compared_cases and later.number - 1)
+        or (
+            earlier.number between later.number - rule.compared_cases and later.number - 1
+            and (
+                earlier.strand <> later.strand
+                or later.registered_at < earlier.registered_at + to_days(rule.same_submission_days)
+                or later.registered_at::date in (earlier.review_requested_at::date, earlier.recheck_requested_at::date)
+            )
+        )
 ),
 
 -- the texts that decide something: of one strand only those that may be one text sent twice
