@@ -13,7 +13,8 @@ recommendation as (
         1 as recommendations,
         (answered_at is not null)::integer as answered,
         (adoption = 'adopted')::integer as adopted,
-        (adoption = 'partly')::integer as adopted_partly
+        (adoption is not null)::integer as adoption_decided,
+        (adoption is null)::integer as adoption_undecided
     from fct_recommendation
 ),
 
@@ -50,9 +51,8 @@ review as (
         source, city_code, record_no, kind, org, level, requested_at::date as requested_on, decided_at::date as decided_on,
         1 as reviews,
         (outcome is not null)::integer as reviews_decided,
-        (outcome = 'upheld')::integer as upheld,
-        (outcome = 'changed')::integer as changed,
-        (outcome = 'revoked')::integer as revoked
+        (outcome = 'revoked')::integer as revoked,
+        (outcome in ('changed', 'revoked'))::integer as overturned
     from fct_review
 ),
 
