@@ -15,7 +15,11 @@ from mart_city_source as s
 left join dim_city as d on d.city_code = s.city_code
 left join (
     select city_code, string_agg(column_name, ',' order by column_name) as delivered
-    from mart_city_column
+    from (
+        select city_code, column_name, filled from mart_city_column
+        union all
+        select city_code, column_name, filled from mart_work_column
+    )
     where filled > 0
     group by city_code
 ) as c on c.city_code = s.city_code

@@ -19,6 +19,7 @@ public sealed class Checks
         ["fct_case__is_unique"] = ("\"case_no\":\"1\"", city => Parquet(city, "c", "* from read_parquet($path) union all select *")),
         ["fct_case__tells_no_accusation"] = ("\"case_no\":\"2\"", city => Parquet(city, "c", "* replace ('accusation' as purpose, case when case_no = '2' then 'he did it' end as title)")),
         ["fct_case_event__conserves_landed_rows"] = ("\"landed\":9", city => Record(city, "e", r => r with { RowsRead = 9, RowsLanded = 9 })),
+        ["mart_finding__counts_every_finding"] = ("\"values_discarded\":5", city => Record(city, "c", r => r with { ValuesDiscarded = 5 })),
         ["mart_work__has_a_known_city"] = ("123456", city => Parquet(city, "l", "* replace ('123456' as city_code)")),
         ["mart_work__has_key_and_time"] = ("\"record_no\":\"1\"", city => Parquet(city, "l", "* replace (case when record_no <> '1' then sent_at end as sent_at)")),
         ["mart_work__parts_fit_their_whole"] = ("\"smaller_part\":99", city => Parquet(city, "s", "* replace (99 as satisfied)")),

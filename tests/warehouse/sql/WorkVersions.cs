@@ -77,7 +77,7 @@ public sealed class WorkVersions
         using var city = new SmallCity().Source("a", "record_no,held_at,kind,sessions,persons", "activities")
             .Deliver("a", "20240101.csv", "1,2024-01-01,outreach,1,30");
         await city.RunAsync();
-        var delivered = city.Rows("select column_name from mart_city_column where filled > 0").ToHashSet();
+        var delivered = city.Rows("select column_name from mart_work_column where filled > 0").ToHashSet();
         Assert.True(Analytics.Warehouse.Metrics.MetricRegistry.Find("outreach_persons")!.IsToldBy(delivered));
         Assert.False(Analytics.Warehouse.Metrics.MetricRegistry.Find("lawyer_persons")!.IsToldBy(delivered));
         Assert.False(Analytics.Warehouse.Metrics.MetricRegistry.Find("outreach_copies")!.IsToldBy(delivered));

@@ -115,7 +115,7 @@ public sealed class PublishedWork(WorkFixture sample) : IClassFixture<WorkFixtur
     [Fact]
     public void Every_metric_of_the_offices_work_has_a_city_that_tells_it()
     {
-        var delivered = sample.City.Rows("select column_name from mart_city_column where filled > 0").ToHashSet();
+        var delivered = sample.City.Rows("select column_name from mart_work_column where filled > 0").ToHashSet();
         Assert.Empty(MetricRegistry.All.Where(m => m.Mart == "mart_work" && !m.IsToldBy(delivered)).Select(m => m.Id));
     }
 
