@@ -12,6 +12,8 @@ internal static class SampleReadme
         Written by "sample" with {options.Cities} cities, {options.Cases} cases, seed {options.Seed}, until {options.Until:yyyy-MM-dd}, contents of about {options.ContentLength} characters.
         The cities are real, their cases are not. Only these totals follow a published report (Yunfu, 2022):
         registrations from January 1 to November 29 of 2021 and 2022, by letter, visit and online.
+        A file bears the day of its delivery and tells what was known at the end of its period: new cases, and earlier ones
+        to which something has happened since. About two cases in a hundred are entered a period late.
         Identity-card-like numbers begin with 99 and mobile-like numbers with 100: no such region or network exists.
 
         {string.Join('\n', summary.Cities.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Source}: {c.Cases} cases in {c.Rows} rows, {c.BadRows} rows that must be rejected, {c.FlawedCases} cases with a value that must be discarded, {c.Files} periods")))}
