@@ -37,7 +37,7 @@ public sealed record BuildInputs(IReadOnlyList<LandedBatch> Batches, DateOnly As
         var keys = Batches.Select(b => b.Record.KeyId).Distinct().ToList();
         var batches = Batches.Select(b => b.Record with { File = b.File, KeyId = $"key {keys.IndexOf(b.Record.KeyId)}", LandedAt = default })
             .Select(r => JsonSerializer.Serialize(r, BatchRecord.Json));
-        var resources = SqlLayers.Resources(string.Empty).Select(n => $"{n}\n{SqlLayers.Resource(n)}");
+        var resources = SqlLayers.OfBuilds.Select(n => $"{n}\n{SqlLayers.Resource(n)}");
         var text = string.Join('\n', [AsOf.ToString("O", CultureInfo.InvariantCulture), .. batches, .. resources]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
