@@ -13,9 +13,6 @@ internal static class DiffCommand
     // A terminal is read by a person: the rest is one option away.
     private const int MostRows = 60;
 
-    private static readonly string[] Columns =
-        ["metric", "version", "city_code", "month", "part", "numerator", "denominator", "undecided", "value", "low", "high", "is_known"];
-
     /// <summary>The verb.</summary>
     public static Command Create()
     {
@@ -41,7 +38,7 @@ internal static class DiffCommand
         }
         else
         {
-            ResultFormat.Write(Columns, diff.Changes.SelectMany(Rows), format);
+            ResultFormat.Write(DiffTable.Columns, diff.Changes.SelectMany(DiffTable.Rows), format);
         }
 
         foreach (var (metric, why) in diff.LeftOut)
@@ -64,29 +61,11 @@ internal static class DiffCommand
         }
     }
 
-    // A figure as a fall of steps: the earlier build's, what each cause adds and what the figure is then, the later build's.
-    private static IEnumerable<object?[]> Rows(MetricChange change) =>
-    [
-        Row(change, "before", change.VersionBefore, change.Before, change.Before, change.IsKnownBefore),
-        .. change.Parts.Select(p => Row(change, Code(p.Cause), null, p.Change, p.After, isKnown: null)),
-        Row(change, "after", change.VersionAfter, change.After, change.After, change.IsKnownAfter),
-    ];
-
-    private static object?[] Row(MetricChange change, string part, int? version, Amount amount, Amount then, bool? isKnown)
-    {
-        var measured = then.ToMeasured();
-        return
-        [
-            change.MetricId, version, change.CityCode, change.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture), part,
-            amount.Numerator, amount.Denominator, then.Denominator is null ? null : amount.Undecided, Rounded(measured.Value), Rounded(measured.Low), Rounded(measured.High), isKnown,
-        ];
-    }
-
     private static void Summarise(DiffResult diff)
     {
         Console.WriteLine($"before: {Outline(diff.Before)}");
         Console.WriteLine($"after:  {Outline(diff.After)}");
-        Console.WriteLine($"cases that differ: {(diff.Cases.Count == 0 ? "none" : string.Join(", ", diff.Cases.OrderBy(c => c.Key).Select(c => $"{Code(c.Key)} {Terminal.Number(c.Value)}")))}");
+        Console.WriteLine($"cases that differ: {(diff.Cases.Count == 0 ? "none" : string.Join(", ", diff.Cases.OrderBy(c => c.Key).Select(c => $"{DiffTable.Code(c.Key)} {Terminal.Number(c.Value)}")))}");
         if (diff.Changes.Count == 0)
         {
             Console.WriteLine("No figure differs.");
@@ -97,7 +76,7 @@ internal static class DiffCommand
         var table = new Table().AddColumns("metric", "city", "month").AddColumn("before", c => c.RightAligned());
         foreach (var cause in causes)
         {
-            table.AddColumn(Code(cause), c => c.RightAligned());
+            table.AddColumn(DiffTable.Code(cause), c => c.RightAligned());
         }
 
         table.AddColumn("after", c => c.RightAligned());
@@ -128,10 +107,6 @@ internal static class DiffCommand
     private static string Signed(Amount amount) => string.Create(
         CultureInfo.InvariantCulture,
         $"{amount.Numerator:+0;-0;0}{(amount.Denominator is { } below ? $"/{below:+0;-0;0}" : string.Empty)}{(amount.Undecided != 0 ? $" ({amount.Undecided:+0;-0} undecided)" : string.Empty)}");
-
-    private static decimal? Rounded(double? value) => value is { } known ? Math.Round((decimal)known, 6) : null;
-
-    private static string Code(DiffCause cause) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(cause.ToString());
 
     private static string Why(LeftOut why) => why switch
     {
