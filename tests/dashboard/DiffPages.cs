@@ -14,7 +14,7 @@ public sealed class DiffPages(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var site = await TestSite.StartAsync();
         Assert.Contains("/runs/diff", await site.PageAsync("/runs"), StringComparison.Ordinal);
-        Assert.Contains("目前只有一个构建", await site.PageAsync("/runs/diff"), StringComparison.Ordinal);
+        Assert.Contains("目前只有一个版本", await site.PageAsync("/runs/diff"), StringComparison.Ordinal);
         var builds = new PublishedBuilds(site.Data.Builds);
         var before = builds.Current!;
 
@@ -24,8 +24,8 @@ public sealed class DiffPages(Chromium chromium) : IClassFixture<Chromium>
         var after = builds.Current!;
 
         var rows = TestSite.Rows(await site.PageAsync("/runs/diff?lang=en"));
-        Assert.Contains(rows, r => r[0] == $"Before {before}" && r[1] == "2026-03-15" && r[3] == "63");
-        Assert.Contains(rows, r => r[0] == $"After {after}" && r[3] == "64");
+        Assert.Contains(rows, r => r[0] == $"From build {before}" && r[1] == "2026-03-15" && r[3] == "63");
+        Assert.Contains(rows, r => r[0] == $"To build {after}" && r[3] == "64");
         Assert.Equal(["Cases registered", "Leizhou", "2026-02", "1", "+1", "", "2"], Shown(rows, "Cases registered"));
         Assert.Contains(rows, r => r[0] == "Cases answered" && r[2] == "2026-03" && r[^3] == "+1" && r[^2] == "+1" && r[^1] == "2");
         Assert.Contains("Late arrivals 1 Later reports, corrections 1", TestSite.Words(await site.PageAsync("/runs/diff?lang=en")), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class DiffPages(Chromium chromium) : IClassFixture<Chromium>
             Assert.Contains(told, WebUtility.HtmlDecode(await answer.TextAsync()), StringComparison.Ordinal);
         }
 
-        Assert.Contains("同一个构建", await site.PageAsync($"/runs/diff?from={after}&to={after}"), StringComparison.Ordinal);
+        Assert.Contains("同一个版本", await site.PageAsync($"/runs/diff?from={after}&to={after}"), StringComparison.Ordinal);
         await LooksRightAsync(site, before, after);
 
         var older = new string('0', 16);

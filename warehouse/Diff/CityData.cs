@@ -8,7 +8,7 @@ namespace Analytics.Warehouse.Diff;
 /// <param name="Delivered">The landed columns that hold anything.</param>
 internal sealed record CityData(DateOnly FirstDay, DateOnly LastDay, IReadOnlySet<string> Delivered)
 {
-    /// <summary>Whether a page would show the figure of a month, or "no data".</summary>
+    /// <summary>Whether the figure of a month can be told, or is "no data".</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="month">The month's first day.</param>
     /// <param name="hasRows">Whether any row falls into it.</param>
@@ -16,6 +16,8 @@ internal sealed record CityData(DateOnly FirstDay, DateOnly LastDay, IReadOnlySe
     public bool Tells(Metric metric, DateOnly month, bool hasRows, long? known)
     {
         var isCovered = month <= LastDay && Period.Of(month, Grain.Month).End >= FirstDay;
-        return metric.IsToldBy(Delivered) && (isCovered || (hasRows && metric.Kind != MetricKind.Stock)) && (metric.Known is null || known > 0);
+        // The clock would carry a stock on beyond the data, and a share of one.
+        var isStock = metric.Kind == MetricKind.Stock || metric.DenominatorStock is not null;
+        return metric.IsToldBy(Delivered) && (isCovered || (hasRows && !isStock)) && (metric.Known is null || known > 0);
     }
 }

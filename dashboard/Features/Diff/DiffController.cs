@@ -52,10 +52,10 @@ internal sealed class DiffController(CurrentBuild current, PlacesOfBuild places,
         var to = Found(builds, "to", Build.BuildId, problems);
         var metric = Allowed("metric", [.. MetricRegistry.All.Select(m => m.Id)], problems);
         var city = Allowed("city", [.. Places.Select(p => p.Code)], problems);
-        var page = new DiffPage(builds.Held, from, to, metric, city, Places, problems, [], null);
+        var page = new DiffPage([.. builds.Held.Select(id => (id, System.IO.File.GetLastWriteTimeUtc(builds.PathOf(id))))], from, to, metric, city, Places, problems, [], null);
         if (problems.Count > 0 || from is null || to is null || from == to)
         {
-            return page with { Notices = problems.Count > 0 ? [] : [texts[builds.Held.Count < 2 ? "diff.one.build" : "diff.same.build"]] };
+            return page with { Notices = problems.Count > 0 ? [] : [texts[page.Held.Count < 2 ? "diff.one.build" : "diff.same.build"]] };
         }
 
         try

@@ -4,7 +4,7 @@ using Analytics.Warehouse.Diff;
 namespace Analytics.Dashboard.Features.Diff;
 
 /// <summary>What the page shows.</summary>
-/// <param name="Held">The builds to choose from, the one written last first.</param>
+/// <param name="Held">The builds to choose from and when they were written (UTC), the one written last first.</param>
 /// <param name="From">The build that is compared with; null when there is none.</param>
 /// <param name="To">The build whose figures are explained.</param>
 /// <param name="Metric">One metric only, or null.</param>
@@ -14,7 +14,7 @@ namespace Analytics.Dashboard.Features.Diff;
 /// <param name="Notices">Why there is nothing to show.</param>
 /// <param name="Diff">The difference; null when there is nothing to show.</param>
 internal sealed record DiffPage(
-    IReadOnlyList<string> Held, string? From, string? To, string? Metric, string? City, IReadOnlyList<Place> Places,
+    IReadOnlyList<(string Id, DateTime WrittenAt)> Held, string? From, string? To, string? Metric, string? City, IReadOnlyList<Place> Places,
     IReadOnlyList<string> Problems, IReadOnlyList<string> Notices, DiffResult? Diff)
 {
     /// <summary>More rows than this are for the file.</summary>

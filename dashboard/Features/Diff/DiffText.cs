@@ -12,7 +12,7 @@ internal static class DiffText
     public static string Figure(Amount amount, bool isKnown, Texts texts) => CellText.Of(isKnown ? amount.ToMeasured() : null, texts);
 
     /// <summary>The counts that a share rests on, or null.</summary>
-    public static string? Counts(Amount amount, Texts texts) => CellText.Counts(amount.ToMeasured(), texts);
+    public static string? Counts(Amount amount, bool isKnown, Texts texts) => CellText.Counts(isKnown ? amount.ToMeasured() : null, texts);
 
     /// <summary>+3, or of a share +3/+5: above and below the line.</summary>
     public static string Signed(Amount change, Texts texts)
