@@ -19,6 +19,7 @@ public sealed class Checks
         ["fct_case__is_unique"] = ("\"case_no\":\"1\"", city => Parquet(city, "c", "* from read_parquet($path) union all select *")),
         ["fct_case__tells_no_accusation"] = ("\"case_no\":\"2\"", city => Parquet(city, "c", "* replace ('accusation' as purpose, case when case_no = '2' then 'he did it' end as title)")),
         ["fct_case_event__conserves_landed_rows"] = ("\"landed\":9", city => Record(city, "e", r => r with { RowsRead = 9, RowsLanded = 9 })),
+        ["mart_finding__counts_every_finding"] = ("\"values_discarded\":5", city => Record(city, "c", r => r with { ValuesDiscarded = 5 })),
         ["meta_batch__conserves_rows"] = ("\"rows_read\":7", city => Record(city, "c", r => r with { RowsRead = 7 })),
         ["meta_batch__holds_what_its_record_says"] = ("\"rows_found\":4", city => Parquet(city, "c", "* from read_parquet($path) union all select *")),
         ["meta_batch__shares_one_key"] = ("\"source\":\"e\"", city => Record(city, "e", r => r with { KeyId = "another" })),
