@@ -115,7 +115,7 @@ internal sealed class DiffConnection : IDisposable
     /// <summary>Adds a metric's figures of some rows to a part.</summary>
     /// <param name="rows"><c>before</c>, <c>after</c>, or of the cases that differ <c>was</c> and <c>now</c>.</param>
     /// <param name="metricId">Under which metric.</param>
-    /// <param name="question">The metric as it is computed, and the months.</param>
+    /// <param name="question">The metric as it is computed, and the months; grouped by city, and by source when that is the part.</param>
     /// <param name="part">The part; null when the rows carry it as their source.</param>
     /// <param name="sign">1 adds, -1 takes away.</param>
     /// <param name="isOpening">Whether it is a stock that stands below the line of the month after.</param>
@@ -124,10 +124,12 @@ internal sealed class DiffConnection : IDisposable
         Use(rows);
         var statement = MetricSql.Of(question);
         var sql = SqlLayers.Resource("Diff/figure.sql")
+            .Replace("{part}", part is null ? "source" : "$part", StringComparison.Ordinal)
             .Replace("{numerator}", isOpening ? "0" : "numerator", StringComparison.Ordinal)
             .Replace("{denominator}", isOpening ? "numerator" : "denominator", StringComparison.Ordinal)
             .Replace("{statement}", statement.Sql, StringComparison.Ordinal);
-        connection.Execute(sql, [.. statement.Parameters, ("metric", metricId), ("part", part), ("sign", sign), ("shift", isOpening ? 1 : 0)]);
+        (string, object?)[] given = part is null ? [] : [("part", part)];
+        connection.Execute(sql, [.. statement.Parameters, .. given, ("metric", metricId), ("sign", sign), ("shift", isOpening ? 1 : 0)]);
     }
 
     /// <summary>The figures that differ, until the month of that day: metric, city, month, part and amount, and what tells whether it is known.</summary>

@@ -53,7 +53,7 @@ internal sealed class MetricParts(
     private void Add(string rows, string id, Metric metric, IReadOnlyDictionary<string, (Metric Metric, string Hash)> definitions, DateOnly asOf, string? part, int sign)
     {
         var question = new MetricQuestion(
-            metric, Grain.Month, from, to, asOf, [City, "source"],
+            metric, Grain.Month, from, to, asOf, part is null ? [City, "source"] : [City],
             city is null ? new Dictionary<string, IReadOnlyList<string>>() : new Dictionary<string, IReadOnlyList<string>> { [City] = [city] });
         builds.Add(rows, id, question, part, sign);
         if (metric.DenominatorStock is { } stock)

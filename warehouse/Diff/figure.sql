@@ -1,9 +1,9 @@
 -- grain: one row per city, part and month: one metric, of some rows, under one definition, added (1) or taken away (-1)
--- A metric's own statement goes in; a part that is not given is the cause that the rows carry as their source.
+-- A metric's own statement goes in. The part is given, or it is the cause that the rows carry as their source.
 insert into memory.main.figure
 select
     $metric as metric_id,
-    coalesce($part, source) as part,
+    {part} as part,
     city_code,
     date_trunc('month', period_start + $shift::integer)::date as month,
     $sign::bigint * {numerator} as numerator,
