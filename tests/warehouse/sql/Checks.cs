@@ -34,6 +34,10 @@ public sealed class Checks
     private static readonly Dictionary<string, (string Sabotage, string Named)> OwnSql = new()
     {
         ["case_clock__follows_one_rule"] = ("insert into case_clock select * replace ('another' as rule) from case_clock where case_no = '2' and clock = 'register'", "\"case_no\":\"2\""),
+        ["case_repeat_evidence__stays_with_one_petitioner"] = ("insert into case_repeat_evidence (source, case_no, earlier_source, earlier_case_no) values ('c', '2', 'c', '1')", "\"case_no\":\"2\""),
+        ["case_repeat_evidence__tells_every_repeat"] = ("update fct_case set repeat_of = '445300:1' where case_no = '2'", "\"case_no\":\"2\""),
+        ["fct_case__matter_begins_with_its_key"] = ("update fct_case set matter_key = '445300:2' where case_no = '1'", "\"matter_key\":\"445300:2\""),
+        ["fct_case__repeat_points_backwards"] = ("update fct_case set repeat_of = '445300:2' where case_no = '1'", "\"case_no\":\"1\""),
         ["mart_case__holds_every_case_once"] = ("delete from mart_case where case_no = '2'", "\"case_no\":\"2\""),
         ["mart_work__counts_every_piece"] = ("delete from mart_work where record_no = '2'", "\"record_no\":\"2\""),
     };
