@@ -14,6 +14,8 @@ internal static class SampleReadme
         Yunfu's registrations from January 1 to November 29 of 2021 and 2022, by letter, visit and online;
         of the offices' work, totals of Yunfu 2022, Jieyang 2022, Foshan 2014-2019, Leizhou 2023 and Jiefang 2022.
         How those totals are spread over days, units and rows is drawn, and so is all that the reports do not state.
+        A file bears the day of its delivery and tells what was known at the end of its period: new cases, and earlier ones
+        to which something has happened since. About two cases in a hundred are entered a period late.
         Identity-card-like numbers begin with 99 and mobile-like numbers with 100: no such region or network exists.
 
         {string.Join('\n', summary.Cities.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Source}: {c.Cases} cases in {c.Rows} rows, {c.BadRows} rows that must be rejected, {c.FlawedCases} cases with a value that must be discarded, {c.Files} periods")))}
