@@ -40,7 +40,9 @@ public static class SampleDeliveries
                 var concerned = new List<Case>();
                 summaries.Add(Deliver(city, cases, options, folder, truth, concerned, progress, cancellation));
                 folder.Write($"sources/{city.Source}.json", SourceFiles.Read(city.Source));
-                work.AddRange(OfficeWork.Of(city, concerned, options.Seed, options.Until).Select(table => Deliver(table, folder)));
+                var tables = OfficeWork.Of(city, concerned, options.Seed, options.Until);
+                work.AddRange(tables.Select(table => Deliver(table, folder)));
+                progress?.Report($"{city.Name}: {tables.Sum(t => t.Rows.Count):N0} rows of its offices' work from {tables.Count} sources");
             }
         }
 

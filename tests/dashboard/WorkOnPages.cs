@@ -28,7 +28,9 @@ public sealed class WorkOnPages : IAsyncLifetime
     [Fact]
     public async Task A_figure_is_known_as_long_as_its_register_runs_and_no_longer()
     {
-        var rows = TestSite.Rows(await site.PageAsync("/compare?metric=letters_reminder&city=445300&city=440600&from=2025-10&to=2026-03"));
+        var page = await site.PageAsync("/compare?metric=letters_reminder&city=445300&city=440600&from=2025-10&to=2026-03");
+        Assert.Matches("value=\"445300\" checked", page);
+        var rows = TestSite.Rows(page);
         Assert.Equal(["时期", "佛山市", "云浮市"], rows[0]);
         Assert.Equal(["2026-03 未完", "暂无数据", "暂无数据"], rows[1]);
         Assert.Equal(["2026-02", "暂无数据", "0"], rows[2]);
