@@ -20,8 +20,9 @@ internal sealed class CompareParser(IQueryCollection query, IReadOnlyList<Place>
         var view = Chosen(Enum.GetValues<ChartView>(), "view", ChartView.Lines);
         var asked = Cities();
         var level = Level(asked);
-        var cities = OfLevel(asked, level);
-        var (from, to) = Range(grain, cities);
+        var cities = OfLevel(asked, level).ConvertAll(c => c.For(metric));
+        var telling = cities.FindAll(c => metric.IsToldBy(c.Delivered));
+        var (from, to) = Range(grain, telling.Count > 0 ? telling : cities);
         return new ParsedRequest(new CompareRequest(metric, level, cities, grain, from, to, view), problems, notices);
     }
 
