@@ -18,6 +18,7 @@ internal sealed class DiffConnection : IDisposable
         ("meta_batch", ["last_delivered_at"]),
         ("stg_batch", ["batch_id", "entity"]),
         ("fct_case", ["source", "case_no", "city_code", "registered_at", "repeat_of", "batch_id"]),
+        ("case_repeat", ["source", "case_no", "came"]),
         ("case_clock", ["source", "case_no", "clock", "rule", "kind", "started_on", "due_on", "paused_days"]),
         ("mart_case", ["source", "case_no", "city_code"]),
         ("mart_city_column", ["city_code", "column_name", "filled"]),
@@ -101,7 +102,7 @@ internal sealed class DiffConnection : IDisposable
         var told = LandedEntity.Cases.Columns.Select(c => c.Name).ToHashSet();
         Let("mart_columns", Shared("mart_case", _ => true));
         Let("told_columns", Shared("fct_case", told.Contains));
-        Let("link_columns", Shared("fct_case", c => !told.Contains(c) && c != "batch_id"));
+        Let("link_columns", Shared("fct_case", c => !told.Contains(c) && c is not ("batch_id" or "source")));
         connection.Execute($"create table case_cause as\n{SqlLayers.Resource("Diff/cases.sql")}");
         foreach (var (schema, build) in new[] { ("was", "before"), ("now", "after") })
         {

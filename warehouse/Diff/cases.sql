@@ -49,7 +49,7 @@ told as (
     where b.hash <> a.hash
 ),
 
--- Links point both ways: to the cases before it, and from the first one that came back.
+-- Links point both ways: to the cases before it (and how it came, as they stood), and from the first one that came back.
 returns_before as (
     select repeat_of as case_key, min(registered_at) as returned_at from before.fct_case where repeat_of is not null group by all
 ),
@@ -61,18 +61,20 @@ returns_after as (
 linked as (
     select source, case_no
     from (
-        select source, case_no, r.returned_at, hash(*columns(c -> list_contains(getvariable('link_columns'), c))) as hash
+        select source, case_no, k.came, r.returned_at, hash(*columns(n -> list_contains(getvariable('link_columns'), n))) as hash
         from before.fct_case as c
         semi join stayed using (source, case_no)
+        left join (select source, case_no, came from before.case_repeat) as k using (source, case_no)
         left join returns_before as r on r.case_key = c.city_code || ':' || c.case_no
     ) as b
     inner join (
-        select source, case_no, r.returned_at, hash(*columns(c -> list_contains(getvariable('link_columns'), c))) as hash
+        select source, case_no, k.came, r.returned_at, hash(*columns(n -> list_contains(getvariable('link_columns'), n))) as hash
         from after.fct_case as c
         semi join stayed using (source, case_no)
+        left join (select source, case_no, came from after.case_repeat) as k using (source, case_no)
         left join returns_after as r on r.case_key = c.city_code || ':' || c.case_no
     ) as a using (source, case_no)
-    where b.hash <> a.hash or b.returned_at is distinct from a.returned_at
+    where b.hash <> a.hash or (b.came, b.returned_at) is distinct from (a.came, a.returned_at)
 ),
 
 -- A pause that still runs moves a deadline from day to day: that is time, and no rule.
