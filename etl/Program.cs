@@ -9,6 +9,7 @@ var root = new RootCommand("Loads cities' case files into the warehouse, checks 
     SampleCommand.Create(TimeProvider.System),
     QueryCommand.Create(),
     QuarantineCommand.Create(),
+    ReportsCommand.Create(TimeProvider.System),
     ScheduleCommand.Create(TimeProvider.System),
 };
 var parsed = root.Parse(args);
