@@ -59,7 +59,7 @@ internal sealed class ChangeReader
     /// <summary>Reads a row of changes for the figures told last, in their order.</summary>
     public bool ReadRespectively(Reading reading, Phrase phrase, List<Numeral> group, string text)
     {
-        var figures = phrase.Sentence.Figures.TakeLast(group.Count).ToList();
+        var figures = phrase.Sentence.Figures.Where(f => f.Suffix.Length == 0).TakeLast(group.Count).ToList();
         if (!Mentions(phrase.Before) || group.Any(n => n.Unit is not ("%" or "个百分点")) || figures.Count < group.Count || figures.Any(f => f.OnYear is not null && !IsOnPeriod(phrase.Before, phrase)))
         {
             return false;
@@ -104,7 +104,7 @@ internal sealed class ChangeReader
     // Words of its own name the figure; else it is the one told last.
     private Figure? Target(Reading reading, Phrase phrase, string clause, bool isCount)
     {
-        List<Figure> told = [.. phrase.Sentence.Figures.Count > 0 ? phrase.Sentence.Figures : reading.Before];
+        List<Figure> told = [.. (phrase.Sentence.Figures.Count > 0 ? phrase.Sentence.Figures : reading.Before).Where(f => f.Suffix.Length == 0)];
         var points = phrase.Numeral.Unit == "个百分点";
         if (points)
         {

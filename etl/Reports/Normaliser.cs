@@ -207,7 +207,13 @@ internal static partial class Normaliser
 
     private static bool IsBreak(Line before, Line after, bool isParagraph, int width)
     {
-        if (before.IsRow || after.IsRow || IsEnd(before.Text[^1]))
+        // A number on a line of its own between digits: nobody can tell a page's from a piece.
+        if (before.IsBareNumber && Characters.IsDigit(after.Text[0]) || after.IsBareNumber && Characters.IsDigit(before.Text[^1]))
+        {
+            return before.IsRow || after.IsRow;
+        }
+
+        if (before.IsRow || after.IsRow || KeyAndValue().IsMatch(after.Text) || IsEnd(before.Text[^1]))
         {
             return true;
         }
@@ -246,6 +252,9 @@ internal static partial class Normaliser
 
     [GeneratedRegex(@"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。；]*$", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"^[\u4E00-\u9FFF]{2,12}：[0-9]", RegexOptions.NonBacktracking)]
+    private static partial Regex KeyAndValue();
 
     [GeneratedRegex(@"[0-9](?:%|[\u4E00-\u9FFF]{1,2}|个百分点)$", RegexOptions.NonBacktracking)]
     private static partial Regex EndsWithFigure();

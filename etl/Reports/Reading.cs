@@ -25,6 +25,9 @@ internal sealed class Reading(ReportText report, Word? own)
 
     public Dictionary<Numeral, List<Figure>> Figures { get; } = [];
 
+    /// <summary>The rate of which an earlier value was told: "由 A 提高到" goes on with it.</summary>
+    public (Topic Topic, Word Rate)? Rising { get; set; }
+
     public Word? SubjectOrOwn => Topic.Subject ?? Own;
 
     /// <summary>Follows brackets and "of them" through the words before a numeral; returns those that speak of it.</summary>

@@ -20,7 +20,8 @@ internal sealed record MaskRule(string Class, string Pattern, string? Unless = n
 /// <param name="After">The same, where it follows the numeral; the words where absent.</param>
 /// <param name="Of">Of a rate: the measure whose count it is a share of.</param>
 /// <param name="Generic">Gives way to any entry that is not.</param>
-internal sealed record Word(string Id, string Label, IReadOnlyList<string> Words, IReadOnlyList<string>? After = null, string? Of = null, bool Generic = false);
+/// <param name="Same">Of a subject: the parts that are no parts of it but itself (来信 in a mailbox).</param>
+internal sealed record Word(string Id, string Label, IReadOnlyList<string> Words, IReadOnlyList<string>? After = null, string? Of = null, bool Generic = false, IReadOnlyList<string>? Same = null);
 
 /// <summary>Words of one qualifier before or behind a numeral.</summary>
 internal sealed record QualifierWords(IReadOnlyDictionary<string, IReadOnlyList<string>> Before, IReadOnlyDictionary<string, IReadOnlyList<string>> After);

@@ -44,6 +44,7 @@ internal sealed class ReportReader
     private readonly Regex planned;
     private readonly Regex target;
     private readonly Regex lastYear;
+    private readonly Regex level;
     private readonly Regex from;
     private readonly List<(Regex Words, string? Qualifier)> qualifiers;
 
@@ -58,6 +59,7 @@ internal sealed class ReportReader
         place = ReportGrammar.Compile(grammar.Place.Pattern);
         planned = ReportGrammar.Compile(grammar.Plans.Before);
         target = ReportGrammar.Compile(grammar.AfterTarget);
+        level = ReportGrammar.Compile(grammar.Changes.Level);
         lastYear = ReportGrammar.Compile(grammar.Earlier.SamePeriodLastYear);
         from = ReportGrammar.Compile(grammar.Earlier.From);
         qualifiers = [.. grammar.Qualifiers.Before.Select(q => (ReportGrammar.Compile($"(?:{string.Join('|', q.Value.Select(Regex.Escape))})$"), q.Key == "refused" ? null : q.Key))];
@@ -99,8 +101,26 @@ internal sealed class ReportReader
             ReadStretch(reading, stretch, own, places[i], periods);
         }
 
+        TellBothChanges(reading.Figures);
         Number(reading.Figures, found);
         return new ReadReport(document, Places.Of(report.Text, document), periods.Report, found, report, places, reading.Figures);
+    }
+
+    // The one column of changes holds the change on the year: beside it the change on the period before is a figure of its own.
+    private static void TellBothChanges(Dictionary<Numeral, List<Figure>> figures)
+    {
+        foreach (var told in figures.Values)
+        {
+            foreach (var f in told.Where(f => f is { OnYear: not null, OnPeriod: not null }).ToList())
+            {
+                told.Add(new Figure
+                {
+                    Line = f.Line, Section = f.Section, Subject = f.Subject, Part = f.Part, Measure = f.Measure, Rate = f.Rate, Place = f.Place, Span = f.Span,
+                    Value = f.OnPeriod!.Value, Unit = f.Rate is null ? "%" : "个百分点", Suffix = "_change_on_period", OnPeriod = f.OnPeriod,
+                });
+                f.OnPeriod = null;
+            }
+        }
     }
 
     private static void Number(Dictionary<Numeral, List<Figure>> figures, List<Numeral> found)
@@ -210,7 +230,7 @@ internal sealed class ReportReader
         if (Refusal(phrase, own, i) is var (fate, reason))
         {
             numeral.Decide(fate, reason);
-            if (fate == Fate.NotRead && reason == "spoilt")
+            if (fate == Fate.NotRead && numeral.Value is null)
             {
                 // The figure is lost; what the next one is about is not.
                 Introduce(reading, phrase);
@@ -284,10 +304,17 @@ internal sealed class ReportReader
     private void DecideRate(Reading reading, Phrase phrase)
     {
         var numeral = phrase.Numeral;
-        if (from.IsMatch(phrase.Before) && phrase.Before.Length > 0)
+        if (from.Match(phrase.Before) is { Success: true, Length: > 0 } earlier)
         {
+            var head = phrase.Before[..earlier.Index];
             Introduce(reading, phrase);
+            reading.Rising = vocabulary.Rates(head) is { Count: 1 } one ? (new Topic(vocabulary.Subject(head)?.Word ?? reading.SubjectOrOwn, vocabulary.Part(head)?.Word), one[0].Word) : null;
             numeral.Decide(Fate.NotRead, "an earlier value");
+        }
+        else if (reading.Rising is { } rising && numeral.Unit == "%" && level.Match(phrase.Before) is { Success: true, Index: <= 4 })
+        {
+            reading.Rising = null;
+            reading.Add(phrase, rising.Topic, rising.Rate, numeral.Value!.Value, "%");
         }
         else if (changes.Read(reading, phrase) is { } isRead)
         {
@@ -409,7 +436,12 @@ internal sealed class ReportReader
         var clause = Clause(before);
         var isTime = grammar.TimeUnits.Contains(numeral.Unit!);
         var follows = vocabulary.SubjectAfter(after);
-        var (subject, part, measure) = (vocabulary.Subject(before), vocabulary.Part(clause), vocabulary.Measure(clause));
+        var (subject, part, measure) = (vocabulary.Subject(before), vocabulary.Part(clause), Counted(clause));
+        if (lastYear.IsMatch(before) && part is null && measure is null && (subject is null || !IsIn(clause, subject.Value, before)))
+        {
+            return phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Unit == numeral.Unit) is { } same ? new Topic(same.Subject, same.Part, same.Measure, Place: same.Place) : null;
+        }
+
         if (isTime)
         {
             return measure is { Word.Id: "mean_time" or "mean_wait" or "mean_talk" } ? new Topic(reading.SubjectOrOwn, null, measure.Value.Word) : null;
@@ -445,6 +477,10 @@ internal sealed class ReportReader
         return Inherited(reading, phrase, clause, inClause, part, measure);
     }
 
+    // "办结的工单" says which orders, not how many were closed; "办结的有" does.
+    private Hit? Counted(string clause) =>
+        vocabulary.Measure(clause) is { } m && !(m.End < clause.Length && clause[m.End] == '的' && vocabulary.FunctionTailStart(clause) > m.End) ? m : null;
+
     // A part stands beside its subject and is no piece of the subject's own words.
     private static bool IsOf(Hit part, Word subject, Hit? at, string clause) =>
         (at is not { } s || s.Start - part.End <= PartDistance)
@@ -462,6 +498,12 @@ internal sealed class ReportReader
         if (place.Match(clause) is { Success: true } && topic.Subject is not null && fits)
         {
             return topic with { Part = new Word(grammar.Place.Id, grammar.Place.Label, []), Measure = topic.Base, Place = PlaceName(clause) };
+        }
+
+        if (part is { } same && (topic.Subject ?? reading.Own)?.Same?.Contains(same.Word.Id) == true)
+        {
+            part = null;
+            hasUnknown = false;
         }
 
         if (part is { } p)

@@ -74,7 +74,7 @@ internal sealed partial class TableReader(ReportGrammar grammar, Vocabulary voca
         var value = phrase.Numeral.Value!.Value * (phrase.Before.Length > 0 && phrase.Before[0] is '-' or '↓' or '▼' ? -1 : 1);
         if (column.Kind is "change_year" or "change_month")
         {
-            var told = phrase.Sentence.Figures.LastOrDefault(f => f.Suffix.Length == 0);
+            var told = phrase.Sentence.Figures.LastOrDefault(f => f.Rate?.Id != grammar.Share.Id);
             if (told is null || (column.Kind == "change_year" ? told.OnYear : told.OnPeriod) is not null)
             {
                 phrase.Numeral.Decide(Fate.NotRead, "a change of what is not known");
