@@ -41,7 +41,7 @@ public partial class CompareFiles(SharedSite shared)
         Assert.Equal("text/csv; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
         Assert.StartsWith("on_time_reply_month_2024-04-01_2026-03-31.csv", answer.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
         var last = (await RecordsAsync("/compare.csv?metric=on_time_reply&city=445300"))[^1];
-        Assert.Equal(("1", "true", "false", "2026-03-15"), (last["metric_version"], last["is_synthetic"], last["is_complete"], last["as_of"]));
+        Assert.Equal(("2", "true", "false", "2026-03-15"), (last["metric_version"], last["is_synthetic"], last["is_complete"], last["as_of"]));
         Assert.Matches("^[0-9a-f]{16}$", last["build_id"]);
         Assert.Equal(("", "40.0", "60.0", "2", "4", "1"), (last["value"], last["low"], last["high"], last["numerator"], last["denominator"], last["undecided"]));
     }

@@ -101,8 +101,8 @@ public class ComparePages(SharedSite shared)
     {
         var words = TestSite.Words(await site.PageAsync("/compare?metric=on_time_reply"));
         Assert.Contains("办理期限在期内届满的信访事项中", words, StringComparison.Ordinal);
-        Assert.Contains("版本 on_time_reply v1", words, StringComparison.Ordinal);
-        Assert.Contains("单位：% · 定义第 1 版", words, StringComparison.Ordinal);
+        Assert.Contains("版本 on_time_reply v2", words, StringComparison.Ordinal);
+        Assert.Contains("单位：% · 定义第 2 版", words, StringComparison.Ordinal);
     }
 
     [Fact]

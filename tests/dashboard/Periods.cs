@@ -1,3 +1,4 @@
+using Analytics.Warehouse.Metrics;
 using System.Globalization;
 using Analytics.Dashboard.Features.Overview;
 using Analytics.Dashboard.Features.Shared;

@@ -8,6 +8,8 @@ using Analytics.Tests.Etl.Sample;
 using Analytics.Warehouse.Build;
 using Analytics.Warehouse.DuckDb;
 using Analytics.Warehouse.Landed;
+using Analytics.Warehouse.Metrics;
+using Analytics.Warehouse.Reader;
 using DuckDB.NET.Data;
 
 namespace Analytics.Tests.Etl;
@@ -92,6 +94,21 @@ internal sealed class SmallCity : IDisposable
     {
         using var connection = Published();
         return connection.Query(sql, r => string.Join('|', Enumerable.Range(0, r.FieldCount).Select(i => r.IsDBNull(i) ? null : r.GetValue(i))));
+    }
+
+    /// <summary>A metric's figures of the published build: groups, period and what was measured, between bars.</summary>
+    public IReadOnlyList<string> Figures(string metric, string from, string to, Grain? grain, params string[] groupBy)
+    {
+        using var reader = new DuckDbReader(Data.Builds);
+        using var build = reader.Open()!;
+        var question = new MetricQuestion(
+            MetricRegistry.Find(metric)!, grain, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture),
+            DateOnly.Parse(to, System.Globalization.CultureInfo.InvariantCulture), build.AsOf, groupBy, new Dictionary<string, IReadOnlyList<string>>());
+        static string Told(Measured? m) => m is not { } known ? "unknown"
+            : $"{known.Numerator}{(known.Denominator is { } below ? $"/{below}" : null)}{(known.Undecided > 0 ? $" ?{known.Undecided}" : null)}";
+        return [.. (question.Metric.Kind == MetricKind.Survival
+            ? MetricQuery.Durations(build, question).Select(d => string.Join('|', [.. d.Group, $"{d.PeriodStart:yyyy-MM-dd}", $"{d.Days}", $"{d.Events}", $"{d.Censored}"]))
+            : MetricQuery.Rows(build, question).Select(r => string.Join('|', [.. r.Group, $"{r.PeriodStart:yyyy-MM-dd}", Told(r.Measured)]))).Order(StringComparer.Ordinal)];
     }
 
     public string Row(string sql) => Assert.Single(Rows(sql));

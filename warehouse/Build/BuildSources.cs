@@ -1,6 +1,7 @@
 using System.Globalization;
 using Analytics.Warehouse.DuckDb;
 using Analytics.Warehouse.Landed;
+using Analytics.Warehouse.Metrics;
 using DuckDB.NET.Data;
 
 namespace Analytics.Warehouse.Build;
@@ -10,7 +11,7 @@ internal static class BuildSources
 {
     /// <summary>The relations that SQL files of the first layer may read.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["landed_batch", "landed_case", "landed_event", "landed_reject", "reference_city", "reference_category"];
+        ["landed_batch", "landed_case", "landed_event", "landed_reject", "reference_city", "reference_category", "reference_clock_rule", "reference_calendar", "reference_metric"];
 
     /// <summary>Creates them as temporary views and tables of the connection.</summary>
     public static void Create(DuckDBConnection connection, BuildInputs inputs, string folder)
@@ -23,6 +24,9 @@ internal static class BuildSources
             "null::varchar as batch_id, null::varchar as member, null::bigint as line, null::varchar as severity, null::varchar as rule, null::varchar as column_name, null::varchar as value, null::varchar as row, null::bigint as length");
         CreateReference(connection, "reference_city", "reference/cities.csv", folder);
         CreateReference(connection, "reference_category", "reference/categories.csv", folder);
+        CreateReference(connection, "reference_clock_rule", "reference/clock_rules.csv", folder);
+        CreateReference(connection, "reference_calendar", "reference/chinese-days.json", folder, SqlLayers.Resource("reference/calendar.sql"));
+        CreateMetrics(connection);
     }
 
     private static void CreateBatches(DuckDBConnection connection, IReadOnlyList<LandedBatch> batches)
@@ -61,11 +65,21 @@ internal static class BuildSources
         connection.Execute($"create temp view {view} as select {shape} where false {rows}");
     }
 
-    private static void CreateReference(DuckDBConnection connection, string table, string resource, string folder)
+    private static void CreateMetrics(DuckDBConnection connection)
+    {
+        connection.Execute("create temp table reference_metric (metric_id varchar, file json)");
+        foreach (var resource in SqlLayers.Resources(MetricRegistry.Folder))
+        {
+            connection.Execute("insert into reference_metric values ($id, $file)", ("id", Path.GetFileNameWithoutExtension(resource)), ("file", SqlLayers.Resource(resource)));
+        }
+    }
+
+    private static void CreateReference(
+        DuckDBConnection connection, string table, string resource, string folder, string select = "select * from read_csv($path, header = true, all_varchar = true)")
     {
         var path = Path.Combine(folder, Path.GetRandomFileName());
         File.WriteAllText(path, SqlLayers.Resource(resource));
-        connection.Execute($"create temp table {table} as select * from read_csv($path, header = true, all_varchar = true)", ("path", path));
+        connection.Execute($"create temp table {table} as {select}", ("path", path));
         File.Delete(path);
     }
 }

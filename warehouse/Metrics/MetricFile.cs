@@ -25,19 +25,35 @@ internal sealed record MetricFile
 
     public required string DefinitionEn { get; init; }
 
+    public required MetricSection Section { get; init; }
+
+    public required int Position { get; init; }
+
     public required MetricKind Kind { get; init; }
+
+    public string Mart { get; init; } = "mart_case";
 
     public required string Numerator { get; init; }
 
     public string? Denominator { get; init; }
 
+    public string? DenominatorStock { get; init; }
+
     public string? Undecided { get; init; }
 
     public string? Known { get; init; }
 
-    public IReadOnlyList<string> Channels { get; init; } = [];
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    public required DateBasis DateBasis { get; init; }
+    public string? DateBasis { get; init; }
+
+    public string? Enters { get; init; }
+
+    public string? Leaves { get; init; }
+
+    public string? Censored { get; init; }
+
+    public IReadOnlyList<int?> Age { get; init; } = [];
 
     public required string Unit { get; init; }
 
@@ -55,7 +71,7 @@ internal sealed record MetricFile
     {
         var f = JsonSerializer.Deserialize<MetricFile>(json, Json) ?? throw new JsonException("the file is null");
         return new Metric(
-            f.Id, f.NameZh, f.NameEn, f.DefinitionZh, f.DefinitionEn, f.Kind, f.Numerator, f.Denominator, f.Undecided, f.Known, f.Channels,
-            f.DateBasis, f.Unit, f.Direction, f.Requires, f.Version, f.Source);
+            f.Id, f.NameZh, f.NameEn, f.DefinitionZh, f.DefinitionEn, f.Section, f.Position, f.Kind, f.Mart, f.Numerator, f.Denominator, f.DenominatorStock,
+            f.Undecided, f.Known, f.Where, f.DateBasis, f.Enters, f.Leaves, f.Censored, f.Age, f.Unit, f.Direction, f.Requires, f.Version, f.Source);
     }
 }

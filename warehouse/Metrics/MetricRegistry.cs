@@ -6,14 +6,8 @@ namespace Analytics.Warehouse.Metrics;
 /// <summary>Every metric that exists: the one place from which pages, charts and exports take a figure's name and meaning.</summary>
 public static class MetricRegistry
 {
-    private const string Folder = "metrics/";
-
-    // The order in which pages offer them; one that is not named here comes after, by id.
-    private static readonly string[] Order =
-    [
-        "registered", "registered_letter", "registered_visit", "registered_online", "online_share", "repeat_rate",
-        "replied", "closed", "open", "on_time_acceptance", "on_time_reply", "satisfaction_unit",
-    ];
+    /// <summary>The folder of the metrics' files among the resources.</summary>
+    internal const string Folder = "metrics/";
 
     /// <summary>All metrics, in the order in which pages offer them.</summary>
     public static IReadOnlyList<Metric> All { get; } =
@@ -27,15 +21,13 @@ public static class MetricRegistry
     /// <exception cref="InvalidDataException">At least one is invalid.</exception>
     public static IReadOnlyList<Metric> Read(IReadOnlyDictionary<string, string> files)
     {
-        List<Metric> metrics = [];
+        List<(string Name, Metric Metric)> metrics = [];
         List<string> problems = [];
         foreach (var (name, json) in files)
         {
             try
             {
-                var metric = MetricFile.Read(json);
-                metrics.Add(metric);
-                problems.AddRange(MetricRules.Problems(metric, name).Select(p => $"{Folder}{name}.json: {p}"));
+                metrics.Add((name, MetricFile.Read(json)));
             }
             catch (JsonException e)
             {
@@ -43,8 +35,9 @@ public static class MetricRegistry
             }
         }
 
+        problems.AddRange(metrics.SelectMany(m => MetricRules.Problems(m.Metric, m.Name, [.. metrics.Select(o => o.Metric)]).Select(p => $"{Folder}{m.Name}.json: {p}")));
         return problems.Count == 0
-            ? [.. metrics.OrderBy(m => (uint)Array.IndexOf(Order, m.Id)).ThenBy(m => m.Id, StringComparer.Ordinal)]
+            ? [.. metrics.Select(m => m.Metric).OrderBy(m => m.Section).ThenBy(m => m.Position).ThenBy(m => m.Id, StringComparer.Ordinal)]
             : throw new InvalidDataException(string.Join('\n', problems));
     }
 }

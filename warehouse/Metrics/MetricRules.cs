@@ -1,13 +1,21 @@
+using System.Text.RegularExpressions;
 using Analytics.Warehouse.Landed;
 
 namespace Analytics.Warehouse.Metrics;
 
-/// <summary>What must hold for a metric beyond the shape of its file.</summary>
-internal static class MetricRules
+/// <summary>What must hold for a metric beyond the shape of its file. That its columns exist in its mart is a test's to prove.</summary>
+internal static partial class MetricRules
 {
     /// <summary>Everything that is wrong with it, each with key and value.</summary>
-    public static IEnumerable<string> Problems(Metric metric, string fileName) =>
-        [.. Names(metric, fileName), .. Measures(metric), .. Reach(metric)];
+    /// <param name="metric">The metric.</param>
+    /// <param name="fileName">Its file's name without the ending.</param>
+    /// <param name="all">The metrics it may refer to.</param>
+    public static IEnumerable<string> Problems(Metric metric, string fileName, IReadOnlyList<Metric> all) =>
+        [.. Names(metric, fileName), .. Kinds(metric, all), .. Days(metric), .. Reach(metric)];
+
+    // Names of columns become part of a statement: nothing else than a column's name may stand there.
+    [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex ColumnName { get; }
 
     private static IEnumerable<string> Names(Metric metric, string fileName)
     {
@@ -31,18 +39,33 @@ internal static class MetricRules
             yield return $"version: {metric.Version} is not 1 or more";
         }
 
-        if (!MetricMeasures.Units.Contains(metric.Unit))
+        if (!Metric.Units.Contains(metric.Unit))
         {
-            yield return $"unit: '{metric.Unit}' is not one of {string.Join(", ", MetricMeasures.Units)}";
+            yield return $"unit: '{metric.Unit}' is not one of {string.Join(", ", Metric.Units)}";
+        }
+
+        if (!Metric.Marts.Contains(metric.Mart))
+        {
+            yield return $"mart: '{metric.Mart}' is not one of {string.Join(", ", Metric.Marts)}";
+        }
+
+        foreach (var column in metric.Columns.Where(c => !ColumnName.IsMatch(c)))
+        {
+            yield return $"'{column}' is no name of a column";
         }
     }
 
-    private static IEnumerable<string> Measures(Metric metric)
+    private static IEnumerable<string> Kinds(Metric metric, IReadOnlyList<Metric> all)
     {
         var isRatio = metric.Kind == MetricKind.Ratio;
-        if (isRatio != metric.Denominator is not null)
+        if (isRatio && (metric.Denominator is null) == (metric.DenominatorStock is null))
         {
-            yield return isRatio ? "denominator: a ratio needs one" : "denominator: only a ratio has one";
+            yield return "denominator: a ratio needs one, or denominator_stock";
+        }
+
+        if (!isRatio && (metric.Denominator ?? metric.DenominatorStock) is not null)
+        {
+            yield return "denominator: only a ratio has one";
         }
 
         if (!isRatio && metric.Undecided is not null)
@@ -50,17 +73,32 @@ internal static class MetricRules
             yield return "undecided: only a ratio has it";
         }
 
-        if ((metric.Kind == MetricKind.Stock) != (metric.DateBasis == DateBasis.PeriodEnd))
+        if (metric.DenominatorStock is { } stock && all.All(m => m.Id != stock || m.Kind != MetricKind.Stock))
         {
-            yield return "date_basis: period_end belongs to stocks, and stocks to it";
+            yield return $"denominator_stock: '{stock}' is no metric of kind stock";
+        }
+    }
+
+    private static IEnumerable<string> Days(Metric metric)
+    {
+        if ((metric.Kind == MetricKind.Stock) != metric.DateBasis is null)
+        {
+            yield return "date_basis: a stock has none, every other metric has one";
         }
 
-        var allowed = metric.Kind == MetricKind.Stock ? MetricMeasures.OfOpenDay : MetricMeasures.OfCaseDay;
-        (string Key, string? Measure)[] named =
-            [("numerator", metric.Numerator), ("denominator", metric.Denominator), ("undecided", metric.Undecided), ("known", metric.Known)];
-        foreach (var (key, measure) in named.Where(n => n.Measure is not null && !allowed.Contains(n.Measure)))
+        if ((metric.Kind is MetricKind.Stock or MetricKind.Survival) != (metric.Enters is not null && metric.Leaves is not null))
         {
-            yield return $"{key}: '{measure}' is not one of {string.Join(", ", allowed)}";
+            yield return "enters, leaves: stocks and survival have both, no other metric has";
+        }
+
+        if (metric.Censored is not null && metric.Kind != MetricKind.Survival)
+        {
+            yield return "censored: only survival has it";
+        }
+
+        if (metric.Age.Count > 0 && (metric.Kind != MetricKind.Stock || metric.Age is not [{ } from, var to] || from < 0 || to < from))
+        {
+            yield return "age: a stock may have [first day, last day or null]";
         }
     }
 
@@ -72,15 +110,24 @@ internal static class MetricRules
         }
 
         // What the petitioner key makes possible is asked of a measure (known): no table tells whether a city delivers it.
-        foreach (var column in metric.Requires.SelectMany(group => group).Where(c => c == LandedEntity.PetitionerKey || LandedEntity.Cases.Find(c) is null))
+        foreach (var column in metric.Requires.SelectMany(group => group).Where(c => !IsLanded(c)))
         {
-            yield return $"requires: '{column}' is no landed column of cases";
+            yield return $"requires: '{column}' is no landed column";
         }
 
-        var channels = LandedEntity.Cases.Find("channel")!.Codes;
-        foreach (var channel in metric.Channels.Except(channels))
+        foreach (var (column, codes) in metric.Where.Where(w => metric.Mart == "mart_case"))
         {
-            yield return $"channels: '{channel}' is not one of {string.Join(", ", channels)}";
+            var allowed = LandedEntity.Cases.Find(column)?.Codes ?? [];
+            foreach (var code in codes.Except(allowed))
+            {
+                yield return $"where: {column} '{code}' is not one of {string.Join(", ", allowed)}";
+            }
         }
+    }
+
+    private static bool IsLanded(string name)
+    {
+        var (entity, column) = name.Split('.', 2) is [var e, var c] ? (e, c) : (LandedEntity.Cases.Name, name);
+        return column != LandedEntity.PetitionerKey && LandedEntity.All.FirstOrDefault(k => k.Name == entity)?.Find(column) is not null;
     }
 }

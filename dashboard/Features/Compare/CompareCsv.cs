@@ -36,7 +36,7 @@ internal static class CompareCsv
         return
         [
             period.ToString(), Figures.Date(period.Start), Figures.Date(period.End), Flag(!comparison.IsIncomplete(period)), city.Code, city.Name(texts),
-            metric.Id, texts.Pick(metric.NameZh, metric.NameEn), Number(metric.Version), metric.Kind == MetricKind.Ratio ? "%" : metric.Unit,
+            metric.Id, texts.Pick(metric.NameZh, metric.NameEn), Number(metric.Version), metric.IsShare ? "%" : metric.Unit,
         ];
     }
 

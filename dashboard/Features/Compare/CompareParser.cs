@@ -28,13 +28,13 @@ internal sealed class CompareParser(IQueryCollection query, IReadOnlyList<Place>
     private Metric Metric()
     {
         var id = One("metric");
-        var metric = id is null ? null : MetricRegistry.Find(id);
+        var metric = CompareRequest.Metrics.FirstOrDefault(m => m.Id == id);
         if (id is not null && metric is null)
         {
-            problems.Add(new BadParameter("metric", id, string.Join(", ", MetricRegistry.All.Select(m => m.Id))));
+            problems.Add(new BadParameter("metric", id, string.Join(", ", CompareRequest.Metrics.Select(m => m.Id))));
         }
 
-        return metric ?? MetricRegistry.All[0];
+        return metric ?? CompareRequest.Metrics[0];
     }
 
     private List<Place> Cities()

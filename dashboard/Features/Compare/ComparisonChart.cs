@@ -17,7 +17,7 @@ internal static class ComparisonChart
         var metric = request.Metric;
         var name = texts.Pick(metric.NameZh, metric.NameEn);
         var (axisFrom, axisTo) = Axis(comparison);
-        var unit = metric.Kind == MetricKind.Ratio ? "%" : texts["unit." + metric.Unit];
+        var unit = metric.IsShare ? "%" : texts["unit." + metric.Unit];
         return new TrendChart(
             $"{name} · {texts["by." + Choice.Name(request.Grain)]}",
             Subtitle(comparison, unit, texts),
@@ -52,7 +52,7 @@ internal static class ComparisonChart
 
     private static TrendSeries Series(string name, IReadOnlyList<Measured?> cells, Metric metric, Texts texts)
     {
-        double? Drawn(double? value) => value is { } v && metric.Kind == MetricKind.Ratio ? Math.Round(100 * v, 2) : value;
+        double? Drawn(double? value) => value is { } v && metric.IsShare ? Math.Round(100 * v, 2) : value;
         return new TrendSeries(
             name,
             [.. cells.Select(c => Drawn(c?.Value))],

@@ -12,8 +12,8 @@ internal sealed class DefinitionsController(CurrentBuild current, PlacesOfBuild 
     /// <summary>The page.</summary>
     [HttpGet("/definitions")]
     public IActionResult Index() =>
-        View(MetricRegistry.All.Select(m => new DefinedMetric(m, [.. Places.Where(p => !m.IsToldBy(p.Delivered))])).ToList());
+        View(MetricRegistry.All.Select(m => new DefinedMetric(m, Places.ToLookup(p => m.IsToldBy(p.Delivered)))).GroupBy(m => m.Metric.Section).ToList());
 }
 
-/// <summary>A metric and the cities that do not deliver what it needs.</summary>
-internal sealed record DefinedMetric(Metric Metric, IReadOnlyList<Place> Without);
+/// <summary>A metric, and the cities that deliver (true) or do not deliver (false) what it needs.</summary>
+internal sealed record DefinedMetric(Metric Metric, ILookup<bool, Place> Cities);

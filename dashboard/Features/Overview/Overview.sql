@@ -20,14 +20,14 @@ spans as (
 select
     s.city_code,
     s.through_day,
-    coalesce(sum(m.registered) filter (m.day between $start::date and s.through_day), 0)::bigint as registered,
-    coalesce(sum(m.registered) filter (m.day between s.before_start and s.before_end), 0)::bigint as registered_before,
-    coalesce(sum(m.registered) filter (m.day between s.year_start and s.year_end), 0)::bigint as registered_year,
-    coalesce(sum(m.due) filter (m.day between $start::date and $end::date), 0)::bigint as due,
-    coalesce(sum(m.due_in_time) filter (m.day between $start::date and $end::date), 0)::bigint as due_in_time,
-    coalesce(sum(m.due_undecided) filter (m.day between $start::date and $end::date), 0)::bigint as due_undecided,
-    (select sum(o.open_cases)::bigint from mart_open_day as o where o.city_code = s.city_code and o.day = $as_of::date) as open_cases
+    count(*) filter (m.registered_on between $start::date and s.through_day) as registered,
+    count(*) filter (m.registered_on between s.before_start and s.before_end) as registered_before,
+    count(*) filter (m.registered_on between s.year_start and s.year_end) as registered_year,
+    coalesce(sum(m.handle_decided) filter (m.handle_due_on between $start::date and $end::date), 0)::bigint as due,
+    coalesce(sum(m.handle_in_time) filter (m.handle_due_on between $start::date and $end::date), 0)::bigint as due_in_time,
+    coalesce(sum(m.handle_open) filter (m.handle_due_on between $start::date and $end::date), 0)::bigint as due_undecided,
+    count(*) filter (m.registered_on <= $as_of::date and (m.ended_on is null or m.ended_on > $as_of::date)) as open_cases
 from spans as s
-left join mart_case_day as m on m.city_code = s.city_code and m.day between least(s.before_start, s.year_start) and $end::date
+inner join mart_case as m on m.city_code = s.city_code
 group by s.city_code, s.through_day
 order by s.city_code

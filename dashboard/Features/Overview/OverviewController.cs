@@ -1,5 +1,6 @@
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
+using Analytics.Warehouse.Metrics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Analytics.Dashboard.Features.Overview;

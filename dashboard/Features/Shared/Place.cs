@@ -1,3 +1,4 @@
+using Analytics.Warehouse.Metrics;
 using Analytics.Warehouse.Reader;
 
 namespace Analytics.Dashboard.Features.Shared;

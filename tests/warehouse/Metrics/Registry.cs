@@ -15,7 +15,7 @@ public class Registry
     [Fact]
     public void Volumes_and_repeats_are_neither_good_nor_bad() =>
         Assert.All(
-            MetricRegistry.All.Where(m => m.Kind != MetricKind.Ratio || m.Numerator is "registered_online" or "registered_repeat"),
+            MetricRegistry.All.Where(m => m.Kind is MetricKind.Count or MetricKind.Stock || m.Section is MetricSection.Volume or MetricSection.Repeats),
             m => Assert.Equal(MetricDirection.None, m.Direction));
 
     [Theory]
@@ -23,16 +23,23 @@ public class Registry
     [InlineData("""{"name_zh": null}""", "name_zh")]
     [InlineData("""{"name_en": " "}""", "name_en: is empty")]
     [InlineData("""{"kind": "mean"}""", "kind")]
-    [InlineData("""{"numerator": "petitions"}""", "numerator: 'petitions' is not one of registered")]
+    [InlineData("""{"numerator": "cases; drop table"}""", "'cases; drop table' is no name of a column")]
+    [InlineData("""{"mart": "fct_case"}""", "mart: 'fct_case' is not one of mart_case")]
+    [InlineData("""{"section": "people"}""", "section")]
+    [InlineData("""{"denominator_stock": "open"}""", "denominator: a ratio needs one, or denominator_stock")]
+    [InlineData("""{"denominator": null, "denominator_stock": "replied"}""", "denominator_stock: 'replied' is no metric of kind stock")]
+    [InlineData("""{"enters": "registered", "leaves": "closed"}""", "enters, leaves")]
+    [InlineData("""{"censored": "closed"}""", "censored: only survival has it")]
+    [InlineData("""{"age": [0, 15]}""", "age: a stock may have")]
     [InlineData("""{"denominator": null}""", "denominator: a ratio needs one")]
     [InlineData("""{"kind": "count"}""", "denominator: only a ratio has one")]
-    [InlineData("""{"kind": "stock"}""", "numerator: 'due_in_time' is not one of open_cases")]
-    [InlineData("""{"date_basis": "period_end"}""", "date_basis")]
+    [InlineData("""{"kind": "stock"}""", "date_basis: a stock has none")]
+    [InlineData("""{"date_basis": null}""", "date_basis")]
     [InlineData("""{"unit": "cases"}""", "unit: 'cases' is not one of 件")]
     [InlineData("""{"requires": [["petitioner_key"]]}""", "requires: 'petitioner_key'")]
     [InlineData("""{"requires": [["replied_on"]]}""", "requires: 'replied_on' is no landed column")]
     [InlineData("""{"requires": [[]]}""", "requires: a group is empty")]
-    [InlineData("""{"channels": ["fax"]}""", "channels: 'fax' is not one of letter")]
+    [InlineData("""{"where": {"channel": ["fax"]}}""", "where: channel 'fax' is not one of letter")]
     [InlineData("""{"version": 0}""", "version: 0")]
     [InlineData("""{"id": "other"}""", "id: 'other' is not the file's name 'on_time_reply'")]
     public void A_mistake_in_a_file_is_told_with_file_and_key(string change, string told)
@@ -78,15 +85,28 @@ public class Registry
 
 public class RegistryAndMarts(SharedSite shared)
 {
+    public static TheoryData<string> Metrics => [.. MetricRegistry.All.Select(m => m.Id)];
+
     [Theory]
-    [InlineData("mart_case_day")]
-    [InlineData("mart_open_day")]
-    public void The_measures_that_metrics_may_sum_are_those_of_the_marts(string mart)
+    [MemberData(nameof(Metrics))]
+    public void Every_column_that_a_metric_names_is_one_of_its_mart(string id)
+    {
+        var metric = MetricRegistry.Find(id)!;
+        using var reader = new DuckDbReader(shared.Site.Data.Builds);
+        using var build = reader.Open()!;
+        var columns = build.Query("select column_name from duckdb_columns() where table_name = $mart", r => r.GetString(0), ("mart", metric.Mart));
+        Assert.Empty(metric.Columns.Except(columns));
+    }
+
+    [Fact]
+    public void Every_dimension_by_which_a_metric_may_be_grouped_is_a_column_of_its_mart()
     {
         using var reader = new DuckDbReader(shared.Site.Data.Builds);
         using var build = reader.Open()!;
-        var columns = build.Query("select column_name from duckdb_columns() where table_name = $mart", r => r.GetString(0), ("mart", mart));
-        var measures = mart == "mart_case_day" ? MetricMeasures.OfCaseDay : MetricMeasures.OfOpenDay;
-        Assert.Equal(measures.Order(), columns.Except(["city_code", "channel", "day"]).Order());
+        foreach (var (mart, dimensions) in MetricQuestion.Dimensions.Where(d => MetricRegistry.All.Any(m => m.Mart == d.Key)))
+        {
+            var columns = build.Query("select column_name from duckdb_columns() where table_name = $mart", r => r.GetString(0), ("mart", mart));
+            Assert.Empty(dimensions.Except(columns));
+        }
     }
 }

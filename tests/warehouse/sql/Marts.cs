@@ -1,4 +1,5 @@
 using Analytics.Tests.Etl;
+using Analytics.Warehouse.Metrics;
 
 namespace Analytics.Tests.Warehouse.Sql;
 
@@ -29,48 +30,63 @@ public sealed class Marts(TwoSources built) : IClassFixture<TwoSources>
 {
     private readonly SmallCity city = built.City;
 
+    private static readonly string[] FirstQuarter = ["2024-01-01", "2024-03-31"];
+
+    [Theory]
+    [InlineData("registered", "2024-01-01|3", "2024-03-01|1")]
+    [InlineData("registered_online", "2024-01-01|2")]
+    [InlineData("online_share", "2024-01-01|2/3", "2024-03-01|0/0")]
+    [InlineData("persons", "2024-01-01|6", "2024-03-01|5")]
+    [InlineData("replied", "2024-03-01|2")]
+    [InlineData("closed", "2024-03-01|2")]
+    [InlineData("satisfaction_unit", "2024-03-01|1/2")]
+    [InlineData("repeat_rate", "2024-01-01|1/3", "2024-03-01|unknown")]
+    // due 60 days after acceptance: answered on the day, and the other on 20 March before it was due
+    [InlineData("on_time_reply", "2024-03-01|2/2")]
+    // 15 days from registration: one accepted in time, one late, one never; the fourth was closed on its day
+    [InlineData("on_time_acceptance", "2024-01-01|1/3", "2024-03-01|0/0")]
+    public void A_metric_counts_each_case_on_the_day_of_its_own_date(string metric, params string[] months) =>
+        Assert.Equal(months, city.Figures(metric, FirstQuarter[0], FirstQuarter[1], Grain.Month, "city_code").Where(f => f.StartsWith("445300", StringComparison.Ordinal)).Select(f => f[7..]));
+
     [Fact]
-    public void Mart_case_day_counts_each_measure_on_the_day_of_its_own_date()
+    public void Any_metric_can_be_grouped_by_any_dimension_and_what_is_not_told_is_a_group_of_its_own() =>
+        Assert.Equal(
+            ["123456|自然资源|visit|2024-01-01|3", "445300||letter|2024-01-01|1", "445300|||2024-01-01|1", "445300|自然资源|online|2024-01-01|2"],
+            city.Figures("registered", FirstQuarter[0], FirstQuarter[1], null, "city_code", "provincial_category", "channel"));
+
+    [Fact]
+    public void A_stock_counts_cases_open_at_the_end_of_each_period_and_never_beyond_the_as_of_date()
     {
         Assert.Equal(
-        [
-            "2024-01-01|letter|1|0|1|0|0|2",
-            "2024-01-01|online|2|2|2|1|1|3",
-            "2024-03-04|unknown|1|0|0|0|0|5",
-        ],
-            city.Rows("select day::varchar, channel, registered, registered_online, registered_with_channel, registered_repeat, registered_repeat_known, persons from mart_case_day where city_code = '445300' and registered > 0 order by 1, 2"));
-        Assert.Equal(["2024-03-01|1|0", "2024-03-04|0|1", "2024-03-05|1|0", "2024-03-06|0|1"],
-            city.Rows("select day::varchar, sum(replied)::int, sum(ended)::int from mart_case_day where city_code = '445300' group by day having sum(replied) + sum(ended) > 0 order by 1"));
-        Assert.Equal(["letter|0|0", "online|2|1"],
-            city.Rows("select channel, rated, rated_satisfied from mart_case_day where city_code = '445300' and day = date '2024-03-07' order by 1"));
-        // due 60 days after acceptance: answered on the day, and one that is not due yet
-        Assert.Equal(["2024-03-05|1|1|0", "2024-03-20|1|1|0"],
-            city.Rows("select day::varchar, due, due_in_time, due_undecided from mart_case_day where due + due_undecided > 0 order by 1"));
-        // 15 days from registration: one accepted in time, one late, one never; registered on 4 March: not due
-        Assert.Equal(["2024-01-16|letter|1|0", "2024-01-16|online|2|1"],
-            city.Rows("select day::varchar, channel, acceptance_due, acceptance_in_time from mart_case_day where city_code = '445300' and acceptance_due > 0 order by 1, 2"));
+            ["445300|2024-01-01|3", "445300|2024-02-01|3", "445300|2024-03-01|2"],
+            city.Figures("open", FirstQuarter[0], FirstQuarter[1], Grain.Month, "city_code").Where(f => f.StartsWith('4')));
+        Assert.Equal(
+            ["|letter|2024-03-04|1", "|letter|2024-03-05|1", "|letter|2024-03-06|1", "|online|2024-03-04|2", "|online|2024-03-05|2", "|online|2024-03-06|1"],
+            city.Figures("open", "2024-03-04", "2024-03-06", Grain.Day, "city_code", "channel").Where(f => f.StartsWith('4')).Select(f => f[6..]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Mart_open_day_counts_cases_open_at_the_end_of_each_day()
+    public void A_stock_by_age_holds_a_case_from_its_first_to_its_last_day_of_that_age()
     {
-        Assert.Equal(
-        [
-            "2024-01-01|letter|1", "2024-01-01|online|2",
-            "2024-03-04|letter|1", "2024-03-04|online|2", "2024-03-04|unknown|0",
-            "2024-03-05|letter|1", "2024-03-05|online|2", "2024-03-05|unknown|0",
-            "2024-03-06|letter|1", "2024-03-06|online|1", "2024-03-06|unknown|0",
-            "2024-03-10|letter|1", "2024-03-10|online|1", "2024-03-10|unknown|0",
-        ],
-            city.Rows("select day::varchar, channel, open_cases from mart_open_day where city_code = '445300' and day in (date '2024-01-01', date '2024-03-04', date '2024-03-05', date '2024-03-06', date '2024-03-10') order by 1, 2"));
-        Assert.Equal("70", city.Row("select count(*) from mart_open_day where channel = 'letter'"));
+        // three cases of 1 January: the sixteenth day is the 17th, the sixtieth 1 March
+        Assert.Equal(["2024-01-16|0", "2024-01-17|3"], city.Figures("open_16_60", "2024-01-16", "2024-01-17", Grain.Day, "city_code").Where(f => f.StartsWith('4')).Select(f => f[7..]));
+        Assert.Equal(["2024-03-01|3", "2024-03-02|0"], city.Figures("open_16_60", "2024-03-01", "2024-03-02", Grain.Day, "city_code").Where(f => f.StartsWith('4')).Select(f => f[7..]));
+        string[] bands = ["open_0_15", "open_16_60", "open_61_90", "open_91_180", "open_181_365", "open_over_365"];
+        Assert.Equal("2", city.Figures("open", "2024-03-10", "2024-03-10", null, "city_code").Single(f => f.StartsWith('4')).Split('|')[^1]);
+        Assert.Equal(2, bands.Sum(b => city.Figures(b, "2024-03-10", "2024-03-10", null, "city_code").Where(f => f.StartsWith('4')).Sum(f => int.Parse(f.Split('|')[^1], System.Globalization.CultureInfo.InvariantCulture))));
     }
+
+    [Fact]
+    public void Waits_are_told_by_length_with_those_that_have_not_ended() =>
+        Assert.Equal(
+            ["445300|2024-01-01|60|1|0", "445300|2024-01-01|64|1|0", "445300|2024-01-01|69|0|1", "445300|2024-03-01|0|0|1"],
+            city.Figures("time_to_reply", FirstQuarter[0], FirstQuarter[1], Grain.Month, "city_code").Where(f => f.StartsWith('4')));
 
     [Fact]
     public void Where_a_source_delivers_no_closing_a_case_is_open_until_it_is_answered() =>
         Assert.Equal(
-            ["2024-03-01|1", "2024-03-02|2", "2024-03-03|1", "2024-03-10|1"],
-            city.Rows("select day::varchar, open_cases from mart_open_day where city_code = '123456' and day in (date '2024-03-01', date '2024-03-02', date '2024-03-03', date '2024-03-10') order by 1"));
+            ["2024-03-01|1", "2024-03-02|2", "2024-03-03|1", "2024-03-04|1"],
+            city.Figures("open", "2024-03-01", "2024-03-04", Grain.Day, "city_code").Where(f => f.StartsWith('1')).Select(f => f[7..]));
 
     [Fact]
     public void Mart_city_column_says_what_a_city_delivers() =>

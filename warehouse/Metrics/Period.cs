@@ -1,21 +1,30 @@
 using System.Globalization;
 
-namespace Analytics.Dashboard.Features.Shared;
+namespace Analytics.Warehouse.Metrics;
 
 /// <summary>How long a period is.</summary>
-internal enum Grain
+public enum Grain
 {
+    /// <summary>One day.</summary>
     Day,
+
+    /// <summary>Seven days from Monday.</summary>
     Week,
+
+    /// <summary>A calendar month.</summary>
     Month,
+
+    /// <summary>A calendar quarter.</summary>
     Quarter,
+
+    /// <summary>A calendar year.</summary>
     Year,
 }
 
 /// <summary>One day, week (from Monday), month, quarter or year.</summary>
 /// <param name="Grain">How long it is.</param>
 /// <param name="Start">Its first day.</param>
-internal readonly record struct Period(Grain Grain, DateOnly Start)
+public readonly record struct Period(Grain Grain, DateOnly Start)
 {
     /// <summary>Its last day.</summary>
     public DateOnly End => Next.Start.AddDays(-1);

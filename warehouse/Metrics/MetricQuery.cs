@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Analytics.Warehouse.Reader;
+
+namespace Analytics.Warehouse.Metrics;
+
+/// <summary>Any metric, period and grouping of a published build: one small aggregation each.</summary>
+public static class MetricQuery
+{
+    /// <summary>Fewer accusations than this are never told (art. 30: an accusation must not reach the accused).</summary>
+    public const int FewestAccusations = 10;
+
+    /// <summary>The figures of a count, a ratio or a stock. A group or period without rows is absent.</summary>
+    public static IReadOnlyList<MetricRow> Rows(IPublishedBuild build, MetricQuestion question)
+    {
+        var rows = question.Metric.Kind == MetricKind.Stock ? Stocks(build, question) : Sums(build, question);
+        rows = question.Metric.DenominatorStock is { } stock ? OverOpeningStock(build, question, rows, MetricRegistry.Find(stock)!) : rows;
+        return [.. rows.Select(r => IsTooFew(question, r) ? r with { Measured = null } : r)];
+    }
+
+    /// <summary>Waits by length, from which survival curves are estimated.</summary>
+    public static IReadOnlyList<DurationRow> Durations(IPublishedBuild build, MetricQuestion question) => Ask(
+        build, question, (r, groups) => new DurationRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), r.GetInt32(groups + 1), r.GetInt64(groups + 2), r.GetInt64(groups + 3)));
+
+    private static List<MetricRow> Sums(IPublishedBuild build, MetricQuestion question) => Ask(build, question, (r, groups) =>
+    {
+        var isKnown = r.IsDBNull(groups + 4) || r.GetInt64(groups + 4) > 0;
+        var measured = new Measured(r.GetInt64(groups + 1), r.IsDBNull(groups + 2) ? null : r.GetInt64(groups + 2), r.GetInt64(groups + 3));
+        return new MetricRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), isKnown ? measured : null);
+    });
+
+    private static List<MetricRow> Stocks(IPublishedBuild build, MetricQuestion question) => Ask(
+        build, question, (r, groups) => new MetricRow(Group(r, groups), question.PeriodStart(r.GetFieldValue<DateOnly>(groups)), new Measured(r.GetInt64(groups + 1))));
+
+    // What stood there when a period began is what stood there at the end of the day before.
+    private static List<MetricRow> OverOpeningStock(IPublishedBuild build, MetricQuestion question, List<MetricRow> rows, Metric stock)
+    {
+        static string Key(MetricRow row) => $"{row.PeriodStart:O}\u001f{string.Join('\u001f', row.Group)}";
+        var starts = question.Grain is { } grain ? Period.Between(question.From, question.To, grain).Select(p => p.Start) : [question.From];
+        var above = rows.ToDictionary(Key);
+        List<MetricRow> shares = [];
+        foreach (var start in starts.Where(s => s <= question.AsOf))
+        {
+            var opening = Stocks(build, question with { Metric = stock, Grain = null, From = start.AddDays(-1), To = start.AddDays(-1) });
+            shares.AddRange(opening.Select(o => o with { PeriodStart = start }).Select(o =>
+                o with { Measured = new Measured(above.GetValueOrDefault(Key(o))?.Measured?.Numerator ?? 0, o.Measured!.Value.Numerator) }));
+        }
+
+        return shares;
+    }
+
+    private static bool IsTooFew(MetricQuestion question, MetricRow row)
+    {
+        var isAccusation = question.GroupBy.Zip(row.Group).Any(g => IsOfAccusations(g.First, g.Second))
+            || question.Filters.Any(f => f.Value.Count > 0 && f.Value.All(v => IsOfAccusations(f.Key, v)));
+        return isAccusation && row.Measured is { } m && (m.Denominator ?? m.Numerator) + m.Undecided is > 0 and < FewestAccusations;
+    }
+
+    private static bool IsOfAccusations(string column, string value) => (column, value) is ("purpose", "accusation") or ("route", "30");
+
+    private static List<T> Ask<T>(IPublishedBuild build, MetricQuestion question, Func<DbDataReader, int, T> map)
+    {
+        var statement = MetricSql.Of(question);
+        return build.Query(statement.Sql, r => map(r, question.GroupBy.Count), statement.Parameters);
+    }
+
+    private static string[] Group(DbDataReader row, int groups) => [.. Enumerable.Range(0, groups).Select(row.GetString)];
+}

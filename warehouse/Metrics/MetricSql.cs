@@ -1,0 +1,81 @@
+using System.Globalization;
+using Analytics.Warehouse.Build;
+
+namespace Analytics.Warehouse.Metrics;
+
+/// <summary>
+/// The statement that answers a question: one aggregation of one mart. Only names of columns are written into it, and
+/// those come from the registry's files and a closed list; every value is a parameter.
+/// </summary>
+/// <param name="Sql">The select.</param>
+/// <param name="Parameters">Its values.</param>
+public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)
+{
+    /// <summary>Parts the values of one parameter; no text that was delivered holds it.</summary>
+    private const string Separator = "chr(31)";
+
+    /// <summary>The statement for a question; columns: the groups, period_start, then numerator, denominator, undecided, known (sums), numerator (stocks), or days, events, censored (durations).</summary>
+    /// <exception cref="ArgumentException">A dimension is not one of the mart's.</exception>
+    public static MetricSql Of(MetricQuestion question)
+    {
+        var metric = question.Metric;
+        List<(string Name, object? Value)> parameters = [];
+        var filters = string.Concat(metric.Where.Concat(question.Filters).Select((f, i) => Filter(question, f.Key, f.Value, i, parameters)));
+        var (file, basis) = metric.Kind switch
+        {
+            MetricKind.Stock => ("stocks", $"{metric.Enters}_on"),
+            MetricKind.Survival => ("durations", $"{metric.DateBasis}_on"),
+            _ => ("sums", $"{metric.DateBasis}_on"),
+        };
+        var groups = question.GroupBy.Select(g => Dimension(question, g)).ToList();
+        var sql = SqlLayers.Resource($"Metrics/{file}.sql")
+            .Replace("{groups}", string.Concat(groups.Select(g => $"coalesce({g}, '') as {g}, ")), StringComparison.Ordinal)
+            .Replace("{names}", string.Concat(groups.Select(g => $"{g}, ")), StringComparison.Ordinal)
+            .Replace("{partition}", groups.Count == 0 ? string.Empty : $"partition by {string.Join(", ", groups)}", StringComparison.Ordinal)
+            .Replace("{period}", question.Grain is { } grain ? $"date_trunc('{grain}', {basis})::date" : "$from::date", StringComparison.Ordinal)
+            .Replace("{mart}", metric.Mart, StringComparison.Ordinal)
+            .Replace("{basis}", basis, StringComparison.Ordinal)
+            .Replace("{numerator}", metric.Numerator, StringComparison.Ordinal)
+            .Replace("{denominator}", metric.Denominator ?? "null", StringComparison.Ordinal)
+            .Replace("{undecided}", metric.Undecided ?? "0", StringComparison.Ordinal)
+            .Replace("{known}", metric.Known ?? "null", StringComparison.Ordinal)
+            .Replace("{enters}", Shifted($"{metric.Enters}_on", metric.Age is [{ } first, _] ? first : 0), StringComparison.Ordinal)
+            .Replace("{leaves}", Leaves(metric), StringComparison.Ordinal)
+            .Replace("{censored}", metric.Censored is { } censored ? $"{censored}_on" : "null", StringComparison.Ordinal)
+            .Replace("{filters}", filters, StringComparison.Ordinal);
+        parameters.AddRange(Span(question));
+        return new MetricSql(sql, parameters);
+    }
+
+    // Only what the statement names may be given to it.
+    private static (string Name, object? Value)[] Span(MetricQuestion question)
+    {
+        if (question.Metric.Kind == MetricKind.Stock)
+        {
+            return [("days", string.Join(',', question.PeriodEnds.Select(Day)))];
+        }
+
+        (string, object?)[] span = [("from", Day(question.From)), ("to", Day(question.To))];
+        return question.Metric.Kind == MetricKind.Survival ? [.. span, ("as_of", Day(question.AsOf))] : span;
+    }
+
+    private static string Filter(MetricQuestion question, string column, IReadOnlyList<string> values, int index, List<(string Name, object? Value)> parameters)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"filter{index}");
+        parameters.Add((name, string.Join('\u001f', values)));
+        return $" and coalesce({Dimension(question, column)}, '') in (select unnest(string_split(${name}, {Separator})))";
+    }
+
+    private static string Dimension(MetricQuestion question, string column) =>
+        MetricQuestion.Dimensions[question.Metric.Mart].Contains(column)
+            ? column
+            : throw new ArgumentException($"'{column}' is no dimension of {question.Metric.Mart}: {string.Join(", ", MetricQuestion.Dimensions[question.Metric.Mart])}", nameof(column));
+
+    private static string Leaves(Metric metric) => metric.Age is [_, { } last]
+        ? $"least({metric.Leaves}_on, {Shifted($"{metric.Enters}_on", last + 1)})"
+        : $"{metric.Leaves}_on";
+
+    private static string Shifted(string column, int days) => days == 0 ? column : string.Create(CultureInfo.InvariantCulture, $"{column} + {days}");
+
+    private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+}
