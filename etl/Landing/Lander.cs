@@ -97,16 +97,21 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
         return new LandedFile(batch.Record, IsNew: false);
     }
 
-    private static string BatchId(SourceFile source, string sha256) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Name}\n{sha256}\n{source.MappingVersion}")))[..16];
+    private static string BatchId(SourceFile source, string sha256) => BatchId(source.Name, sha256, source.MappingVersion);
 
-    private static string Sha256(string path)
+    /// <summary>A batch's identity: who delivered, which bytes, read how.</summary>
+    internal static string BatchId(string source, string sha256, string version) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{sha256}\n{version}")))[..16];
+
+    /// <summary>The hash of a file's bytes.</summary>
+    internal static string Sha256(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    private static void WriteReceipt(string folder, Receipt receipt)
+    /// <summary>Notes that the bytes of a batch were delivered.</summary>
+    internal static void WriteReceipt(string folder, Receipt receipt)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(receipt, BatchRecord.Json)))[..16];
         AtomicFile.WriteJson(Path.Combine(folder, LandedBatches.ReceiptsFolder, $"{name}.json"), receipt);

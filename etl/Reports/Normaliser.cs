@@ -155,6 +155,7 @@ internal static partial class Normaliser
     {
         HashSet<int> pages = [];
         var expected = 1;
+        var (first, last) = (lines.FindIndex(l => !l.IsBlank), lines.FindLastIndex(l => !l.IsBlank));
         for (var i = 0; i < lines.Count; i++)
         {
             var text = lines[i].Text;
@@ -169,7 +170,7 @@ internal static partial class Normaliser
                 pages.Add(lines[i].No);
                 expected = int.Parse(marked.Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture) + 1;
             }
-            else if (lines[i].IsBareNumber && int.TryParse(text, out var number) && number == expected && IsAlone(lines, i))
+            else if (lines[i].IsBareNumber && int.TryParse(text, out var number) && number == expected && (i == first || i == last || IsAlone(lines, i)))
             {
                 pages.Add(lines[i].No);
                 expected++;
@@ -181,15 +182,8 @@ internal static partial class Normaliser
 
     private static bool IsAlone(List<Line> lines, int i)
     {
-        var isFirst = lines.Take(i).All(l => l.IsBlank);
-        var isLast = lines.Skip(i + 1).All(l => l.IsBlank);
         var before = i == 0 || lines[i - 1].IsBlank;
         var after = i == lines.Count - 1 || lines[i + 1].IsBlank;
-        if (isFirst || isLast)
-        {
-            return true;
-        }
-
         var nextText = lines.Skip(i + 1).First(l => !l.IsBlank).Text;
         return before && after && !Characters.IsDigit(nextText[0]) && Characters.IsHan(nextText[0]) && !StartsWithUnit(nextText);
     }

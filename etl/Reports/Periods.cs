@@ -10,6 +10,7 @@ internal readonly record struct PeriodMark(int Position, Span? Span, bool IsCumu
 internal sealed partial class Periods
 {
     private const int TitleLength = 200;
+    private const int LongestSection = 20_000;
     private readonly Regex cumulative;
     private readonly Regex sinceUnstated;
     private readonly ReportText report;
@@ -152,7 +153,7 @@ internal sealed partial class Periods
     private DateOnly? LastDate(int from, int until)
     {
         DateOnly? last = null;
-        foreach (Match m in YearMonth().Matches(report.Text[from..until]))
+        foreach (Match m in YearMonth().Matches(report.Text[Math.Max(from, until - LongestSection)..until]))
         {
             var month = Number(m, "m") ?? 1;
             if (month is >= 1 and <= 12 && Number(m, "y") is { } year and > 1949 and < 2100)

@@ -9,6 +9,9 @@ internal static class ReportFile
     private const long Largest = 64L << 20;
     private const double MostSpoilt = 0.02;
 
+    /// <summary>Whether the report says of itself that it is invented.</summary>
+    public static bool IsSynthetic(string text) => text.AsSpan(0, Math.Min(text.Length, 400)).IndexOf("合成样例") >= 0;
+
     /// <summary>The text, whatever its encoding.</summary>
     /// <exception cref="UserException">It is empty, too large, or no text.</exception>
     public static string Read(string path)

@@ -5,6 +5,7 @@ namespace Analytics.Etl.Reports;
 /// <summary>A report that was read.</summary>
 /// <param name="Document">The file's name without its ending.</param>
 /// <param name="CityCode">Whose report it is; null when no known city is named.</param>
+/// <param name="Period">The days that it covers; null when neither title nor name tells them.</param>
 /// <param name="Numerals">Every numeral with its fate, in order.</param>
 /// <param name="Report">The text that they stand in.</param>
 /// <param name="Places">The sections of its stretches.</param>
@@ -18,13 +19,14 @@ internal sealed record ReadReport(
     /// <summary>The section of a numeral.</summary>
     public string SectionOf(Numeral numeral)
     {
-        var i = 0;
-        while (i + 1 < Report.Stretches.Count && Report.Stretches[i + 1].Start <= numeral.Start)
+        var (low, high) = (0, Report.Stretches.Count - 1);
+        while (low < high)
         {
-            i++;
+            var middle = (low + high + 1) / 2;
+            (low, high) = Report.Stretches[middle].Start <= numeral.Start ? (middle, high) : (low, middle - 1);
         }
 
-        return Places.Count == 0 ? string.Empty : Places[i].Section;
+        return Places.Count == 0 ? string.Empty : Places[low].Section;
     }
 }
 
@@ -34,6 +36,8 @@ internal sealed class ReportReader
     private const int Window = 120;
     private const int AfterWindow = 60;
     private const int PartDistance = 8;
+    private const int LongestSentence = 4000;
+    private const int FiguresKept = 40;
     private readonly ReportGrammar grammar;
     private readonly Vocabulary vocabulary;
     private readonly Numerals numerals;
@@ -101,6 +105,16 @@ internal sealed class ReportReader
             ReadStretch(reading, stretch, own, places[i], periods);
         }
 
+        foreach (var missed in found.Where(n => n.Fate == Fate.Open))
+        {
+            missed.Decide(Fate.NotRead, "not understood");
+        }
+
+        if (found.Sum(n => Numerals.CountDigitRuns(report.Text[n.Start..n.DigitsEnd])) != Numerals.CountDigitRuns(report.Text))
+        {
+            throw new InvalidOperationException($"{document}: numerals were lost in reading");
+        }
+
         TellBothChanges(reading.Figures);
         Number(reading.Figures, found);
         return new ReadReport(document, Places.Of(report.Text, document), periods.Report, found, report, places, reading.Figures);
@@ -142,12 +156,13 @@ internal sealed class ReportReader
         {
             var length = text.AsSpan(start, stretch.End - start).IndexOfAny("。！？");
             var end = length < 0 ? stretch.End : start + length;
+            end = end - start > LongestSentence ? Cut(text, start) : end;
             var isOn = last is not null && text.AsSpan(start, Math.Min(4, end - start)).IndexOf("其中") >= 0;
             var marks = own.Count > next && own[next].Start < end ? periods.In(start, end, outline.Start) : [];
             var sentence = new Sentence(start, end, outline, marks, isOn ? last!.SpanAt(start) : periods.Report);
             if (isOn)
             {
-                sentence.Figures.AddRange(last!.Figures);
+                sentence.Figures.AddRange(last!.Figures.TakeLast(FiguresKept));
             }
             else
             {
@@ -162,9 +177,13 @@ internal sealed class ReportReader
 
             ReadSentence(reading, sentence, own[first..next]);
             last = sentence.Figures.Count > 0 || !isOn ? sentence : last;
-            start = end + 1;
+            start = end < stretch.End && text[end] is '。' or '！' or '？' ? end + 1 : Math.Max(end, start + 1);
         }
     }
+
+    // What goes on without a full stop for pages is no sentence: it is read in pieces.
+    private static int Cut(string text, int start) =>
+        text.AsSpan(start, LongestSentence).LastIndexOfAny("，；、 ") is var comma and > 0 ? start + comma + 1 : start + LongestSentence;
 
     private void ReadSentence(Reading reading, Sentence sentence, List<Numeral> own)
     {

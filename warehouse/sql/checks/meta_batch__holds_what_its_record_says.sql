@@ -6,6 +6,8 @@ with found as (
         select batch_id from landed_case
         union all
         select batch_id from landed_event
+        union all
+        select batch_id from landed_figure
     )
     group by batch_id
 ),
