@@ -21,6 +21,7 @@ internal sealed record Finding(string Document, long Line, string Section, strin
 /// </summary>
 internal sealed partial class LandedReports : IDisposable
 {
+    private const int LongestToken = 24;
     private const string Parquet = "(format parquet, compression zstd)";
     private readonly DataFolder data;
     private readonly TimeProvider clock;
@@ -124,7 +125,11 @@ internal sealed partial class LandedReports : IDisposable
     }
 
     /// <summary>A numeral that was not read as it may be told: long numbers could be somebody's telephone.</summary>
-    public static string Token(ReadReport report, Numeral numeral) => LongNumber().Replace(report.Report.Text[numeral.Start..numeral.End], "***");
+    public static string Token(ReadReport report, Numeral numeral)
+    {
+        var token = report.Report.Text[numeral.Start..numeral.End];
+        return LongNumber().Replace(token.Length > LongestToken ? $"{token[..LongestToken]}…" : token, "***");
+    }
 
     /// <summary>Why it was not read, as a rule's name.</summary>
     public static string Rule(Numeral numeral) => (numeral.Reason ?? "not understood").Replace(' ', '_');

@@ -8,29 +8,39 @@ internal readonly record struct Hit(Word Word, int Start, int End);
 /// <summary>Finds the grammar's words in the few characters around a numeral.</summary>
 internal sealed class Vocabulary
 {
-    private readonly ReportGrammar grammar;
+    private readonly Index subjects;
+    private readonly Index subjectsAfter;
+    private readonly Index parts;
+    private readonly Index measures;
+    private readonly Index measuresAfter;
+    private readonly Index rates;
     private readonly Regex functionTail;
     private readonly Regex functionWords;
 
     public Vocabulary(ReportGrammar grammar)
     {
-        this.grammar = grammar;
+        subjects = new Index(grammar.Subjects, w => w.Words);
+        subjectsAfter = new Index(grammar.Subjects, w => w.After ?? w.Words);
+        parts = new Index(grammar.Parts, w => w.Words);
+        measures = new Index(grammar.Measures, w => w.Words);
+        measuresAfter = new Index(grammar.Measures.Where(m => m.After is not null), w => w.After!);
+        rates = new Index(grammar.Rates, w => w.Words);
         var words = string.Join('|', grammar.FunctionWords.Concat(grammar.Qualifiers.Before.Values.SelectMany(w => w)).OrderByDescending(w => w.Length).Select(Regex.Escape));
         functionTail = ReportGrammar.Compile($"(?:{words}|[：，、\t“”\"])*$");
         functionWords = ReportGrammar.Compile($"{words}|[^一-龥]");
     }
 
     /// <summary>The subject that stands closest before the numeral, a specific one before a general one.</summary>
-    public Hit? Subject(string before) => Last(grammar.Subjects, before);
+    public Hit? Subject(string before) => Last(subjects, before);
 
     /// <summary>The subject that follows the numeral at once.</summary>
-    public Hit? SubjectAfter(string after) => First(grammar.Subjects, after);
+    public Hit? SubjectAfter(string after) => First(subjectsAfter, after);
 
-    public Hit? Part(string before) => Last(grammar.Parts, before);
+    public Hit? Part(string before) => Last(parts, before);
 
-    public Hit? Measure(string before) => Last(grammar.Measures, before);
+    public Hit? Measure(string before) => Last(measures, before);
 
-    public Hit? MeasureAfter(string after) => First(grammar.Measures.Where(m => m.After is not null), after);
+    public Hit? MeasureAfter(string after) => First(measuresAfter, after);
 
     /// <summary>Where the words end that say nothing of what is counted: 共, 为, 达到.</summary>
     public int FunctionTailStart(string text) => functionTail.Match(text).Index;
@@ -52,7 +62,7 @@ internal sealed class Vocabulary
     {
         var end = FunctionTailStart(clause);
         List<Hit> shared = [];
-        foreach (var hit in All(grammar.Rates, clause).Reverse())
+        foreach (var hit in All(rates, clause).AsEnumerable().Reverse())
         {
             var isLast = shared.Count == 0 && hit.End >= end;
             var joins = shared.Count > 0 && clause[hit.End] is '、' or '和' or '及' or '与';
@@ -68,62 +78,69 @@ internal sealed class Vocabulary
     }
 
     // Every word, the longest where they overlap, in order.
-    private static IEnumerable<Hit> All(IReadOnlyList<Word> words, string text)
+    private static List<Hit> All(Index words, string text)
     {
-        List<Hit> found = [];
-        foreach (var word in words)
-        {
-            foreach (var w in word.Words)
-            {
-                for (var i = text.IndexOf(w, StringComparison.Ordinal); i >= 0; i = text.IndexOf(w, i + w.Length, StringComparison.Ordinal))
-                {
-                    found.Add(new Hit(word, i, i + w.Length));
-                }
-            }
-        }
-
+        var found = words.In(text);
         return [.. found.Where(h => !found.Any(o => o.Start <= h.Start && o.End >= h.End && o.End - o.Start > h.End - h.Start)).OrderBy(h => h.Start)];
     }
 
-    private static Hit? Last(IEnumerable<Word> words, string text)
+    private static Hit? Last(Index words, string text) => Best(words, text, (a, b) => a.End != b.End ? a.End > b.End : a.Start < b.Start);
+
+    private static Hit? First(Index words, string text) => Best(words, text, (a, b) => a.Start != b.Start ? a.Start < b.Start : a.End > b.End);
+
+    // A specific word goes before a general one, wherever they stand.
+    private static Hit? Best(Index words, string text, Func<Hit, Hit, bool> isBetter)
     {
         Hit? best = null;
-        foreach (var word in words)
+        foreach (var hit in words.In(text))
         {
-            foreach (var w in word.Words)
+            if (best is not { } b || (hit.Word.Generic != b.Word.Generic ? b.Word.Generic : isBetter(hit, b)))
             {
-                var i = text.LastIndexOf(w, StringComparison.Ordinal);
-                if (i >= 0 && new Hit(word, i, i + w.Length) is var hit && (best is not { } b || IsBetter(hit, b)))
-                {
-                    best = hit;
-                }
+                best = hit;
             }
         }
 
         return best;
-
-        static bool IsBetter(Hit a, Hit b) =>
-            a.Word.Generic != b.Word.Generic ? b.Word.Generic : a.End != b.End ? a.End > b.End : a.Start < b.Start;
     }
 
-    private static Hit? First(IEnumerable<Word> words, string text)
+    // Words by their first character: one pass over a clause finds them all.
+    private sealed class Index
     {
-        Hit? best = null;
-        foreach (var word in words)
+        private readonly Dictionary<char, List<(Word Word, string Text)>> byFirst = [];
+
+        public Index(IEnumerable<Word> words, Func<Word, IReadOnlyList<string>> texts)
         {
-            foreach (var w in word.After ?? word.Words)
+            foreach (var (word, text) in words.SelectMany(w => texts(w).Select(t => (w, t))))
             {
-                var i = text.IndexOf(w, StringComparison.Ordinal);
-                if (i >= 0 && new Hit(word, i, i + w.Length) is var hit && (best is not { } b || IsBetter(hit, b)))
+                if (!byFirst.TryGetValue(text[0], out var list))
                 {
-                    best = hit;
+                    byFirst[text[0]] = list = [];
                 }
+
+                list.Add((word, text));
             }
         }
 
-        return best;
+        public List<Hit> In(string text)
+        {
+            List<Hit> hits = [];
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (!byFirst.TryGetValue(text[i], out var list))
+                {
+                    continue;
+                }
 
-        static bool IsBetter(Hit a, Hit b) =>
-            a.Word.Generic != b.Word.Generic ? b.Word.Generic : a.Start != b.Start ? a.Start < b.Start : a.End > b.End;
+                foreach (var (word, w) in list)
+                {
+                    if (text.AsSpan(i).StartsWith(w, StringComparison.Ordinal))
+                    {
+                        hits.Add(new Hit(word, i, i + w.Length));
+                    }
+                }
+            }
+
+            return hits;
+        }
     }
 }

@@ -93,7 +93,7 @@ select
     label,
     unit,
     case when kind = 'change' then change_percent else value end::decimal(20, 4) as stated,
-    round(computed, case when kind = 'parts' then 0 else 2 end)::decimal(20, 4) as computed,
+    computed::decimal(20, 2) as computed,
     numerator_value,
     denominator_value,
     section,
