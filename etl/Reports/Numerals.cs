@@ -76,8 +76,10 @@ internal sealed class Numerals
             return new Numeral(spoiltStart < start ? start : spoiltStart, spoiltEnd) { Reason = "spoilt" };
         }
 
-        var numeral = new Numeral(start, end);
+        var isShare = start >= 3 && At(text, start - 3, "百分之");
+        var numeral = new Numeral(isShare ? start - 3 : start, end);
         ReadTail(text, numeral);
+        numeral.Unit = isShare ? numeral.Unit is null ? "%" : null : numeral.Unit;
         numeral.Value = Value(text[start..end], numeral.Unit is not null || IsDatePart(text, end));
         Scale(text, numeral);
         return numeral;
@@ -223,7 +225,7 @@ internal sealed class Numerals
             return null;
         }
 
-        var numeral = new Numeral(start, end) { IsChinese = true, Value = value, Qualifier = isOver ? "over" : "exact" };
+        var numeral = new Numeral(isShare ? start - 3 : start, end) { IsChinese = true, Value = value, Qualifier = isOver ? "over" : "exact" };
         numeral.Unit = isShare ? "%" : unit;
         numeral.End = isShare ? end : unitAt + unit!.Length;
         numeral.End = Qualifier(text, numeral.End, numeral);

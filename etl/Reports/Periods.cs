@@ -169,7 +169,9 @@ internal sealed partial class Periods
     {
         // The date on which a bulletin was issued is not its period.
         var dated = Title().Matches(title).Where(t => t.Index + t.Length >= title.Length || !Characters.IsDigit(title[t.Index + t.Length])).ToList();
-        var m = dated.FirstOrDefault(t => t.Groups["q"].Success || t.Groups["h"].Success || t.Groups["m1"].Success) ?? Title().Match(title);
+        // A month that comes after the title of a yearly report is its text's.
+        var yearly = dated.Count == 0 ? -1 : YearlyTitle().Match(title, dated[0].Index) is { Success: true } y ? y.Index : -1;
+        var m = dated.FirstOrDefault(t => (yearly < 0 || t.Index <= yearly && t.Index + t.Length <= yearly + 1) && (t.Groups["q"].Success || t.Groups["h"].Success || t.Groups["m1"].Success)) ?? Title().Match(title);
         if (!m.Success)
         {
             return null;
@@ -219,6 +221,9 @@ internal sealed partial class Periods
 
     [GeneratedRegex("(?<y>(?:19|20) ?[0-9] ?[0-9])年?度?(?:第?(?<q>[一二三四1-4])季度|(?<h>[上下]半年)|(?<m1>[0-9]{1,2})月?(?:-+|至)(?<m2>[0-9]{1,2})月|(?<m1>[0-9]{1,2})月)?", RegexOptions.ExplicitCapture)]
     private static partial Regex Title();
+
+    [GeneratedRegex("年度|报告|总结", RegexOptions.NonBacktracking)]
+    private static partial Regex YearlyTitle();
 
     [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})(?:[-_.年]?(?<m>0[1-9]|1[0-2]))?", RegexOptions.ExplicitCapture)]
     private static partial Regex Name();

@@ -581,7 +581,8 @@ internal sealed class ReportReader
 
         var count = 1;
         var text = reading.Report.Text;
-        while (first + count < own.Count && changes.IsConnector(text[own[first + count - 1].End..own[first + count].Start]))
+        while (first + count < own.Count && changes.IsConnector(text[own[first + count - 1].End..own[first + count].Start])
+            && (own[first + count - 1].Unit is null || IsShare(own[first + count - 1]) == IsShare(own[first + count])))
         {
             count++;
         }
@@ -605,6 +606,8 @@ internal sealed class ReportReader
 
         return changes.ReadRespectively(reading, phrase, group, text) || ReadNames(reading, phrase, group, phrase.Before[..at]) ? count : Refuse(group);
     }
+
+    private static bool IsShare(Numeral numeral) => numeral.Unit is "%" or "个百分点";
 
     private static int Refuse(List<Numeral> group)
     {

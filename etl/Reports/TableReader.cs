@@ -5,6 +5,8 @@ namespace Analytics.Etl.Reports;
 /// <summary>Reads rows of a table by the head above them: what a column holds, and in which unit.</summary>
 internal sealed partial class TableReader(ReportGrammar grammar, Vocabulary vocabulary)
 {
+    private const int MostRows = 60;
+
     private sealed record Column(string Kind, string Head, string? Unit);
 
     private sealed record Cell(int Start, int End, string Text);
@@ -13,7 +15,9 @@ internal sealed partial class TableReader(ReportGrammar grammar, Vocabulary voca
     public bool Read(Reading reading, int index, List<Numeral> own, Outline outline, Span? period)
     {
         var cells = Cells(reading.Report, index);
-        if (outline.IsPlan || Head(reading.Report, index, cells.Count) is not { } columns)
+        var columns = reading.Row.Index == index - 1 && reading.Row.Cells == cells.Count ? reading.Row.Columns as List<Column> : Head(reading.Report, index, cells.Count);
+        reading.Row = (index, cells.Count, columns);
+        if (outline.IsPlan || columns is null)
         {
             return false;
         }
@@ -121,7 +125,7 @@ internal sealed partial class TableReader(ReportGrammar grammar, Vocabulary voca
     // The head is the nearest row above without figures, over rows of as many cells.
     private List<Column>? Head(ReportText report, int index, int count)
     {
-        for (var i = index; i >= 0 && report.Stretches[i].IsRow; i--)
+        for (var i = index; i >= Math.Max(0, index - MostRows) && report.Stretches[i].IsRow; i--)
         {
             var cells = Cells(report, i);
             if (cells.Any(c => c.Text.Any(Characters.IsDigit)))

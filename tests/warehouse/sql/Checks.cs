@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Etl.Landing;
+using Analytics.Etl.Reports;
 using Analytics.Etl.Runs;
 using Analytics.Tests.Etl;
 using Analytics.Warehouse.Build;
@@ -19,6 +20,9 @@ public sealed class Checks
         ["fct_case__is_unique"] = ("\"case_no\":\"1\"", city => Parquet(city, "c", "* from read_parquet($path) union all select *")),
         ["fct_case__tells_no_accusation"] = ("\"case_no\":\"2\"", city => Parquet(city, "c", "* replace ('accusation' as purpose, case when case_no = '2' then 'he did it' end as title)")),
         ["fct_case_event__conserves_landed_rows"] = ("\"landed\":9", city => Record(city, "e", r => r with { RowsRead = 9, RowsLanded = 9 })),
+        ["fct_published_figure__accounts_for_every_number"] = ("yunfu.txt", city => Parquet(city, "report-yunfu", "* replace ('lost' as fate)")),
+        ["fct_published_figure__has_a_known_city"] = ("\"document\":\"yunfu\"", city => Parquet(city, "report-yunfu", "* replace ('123456' as city_code)")),
+        ["fct_published_finding__is_told"] = ("\"stated\":40", city => Parquet(city, "report-yunfu", "* replace (replace(figures, '\"50\"', '\"40\"') as figures)")),
         ["meta_batch__conserves_rows"] = ("\"rows_read\":7", city => Record(city, "c", r => r with { RowsRead = 7 })),
         ["meta_batch__holds_what_its_record_says"] = ("\"rows_found\":4", city => Parquet(city, "c", "* from read_parquet($path) union all select *")),
         ["meta_batch__shares_one_key"] = ("\"source\":\"e\"", city => Record(city, "e", r => r with { KeyId = "another" })),
@@ -45,6 +49,7 @@ public sealed class Checks
             .Source("c", "case_no,registered_at,purpose,title").Source("e", "case_no,event_no,event_type,occurred_at", "events")
             .Deliver("c", "20240101.csv", "1,2024-01-01,appeal,title", "2,2024-01-02,appeal,title")
             .Deliver("e", "20240101.csv", "x,1,登记,2024-01-01");
+        Publish(city, "云浮市信访局2023年度报告\n信访总量共50件，其中来信20件，来访30件。");
         var sound = await city.RunAsync();
         Assert.Empty(sound.FailedChecks);
 
@@ -75,6 +80,14 @@ public sealed class Checks
         Assert.Empty(Violations());
         connection.Execute(OwnSql[name].Sabotage);
         Assert.Contains(OwnSql[name].Named, Assert.Single(Violations()), StringComparison.Ordinal);
+    }
+
+    private static void Publish(SmallCity city, string text)
+    {
+        var path = Path.Combine(city.Data.Root, "yunfu.txt");
+        File.WriteAllText(path, text);
+        using var landing = new LandedReports(city.Data, city.Clock);
+        landing.Land(new DeliveredReport(new DeliveredFile(path), new ReportReader(ReportGrammar.Shipped).Read("yunfu", text), IsSynthetic: false));
     }
 
     private static LandedBatch Batch(SmallCity city, string source) => city.Batches.Single(b => b.Record.Source == source);
