@@ -1,4 +1,5 @@
 using Analytics.Etl.Landing;
+using Analytics.Etl.Quarantine;
 using Analytics.Etl.Runs;
 using Analytics.Etl.Sources;
 using Analytics.Warehouse.Build;
@@ -8,9 +9,9 @@ using Analytics.Warehouse.Landed;
 namespace Analytics.Etl;
 
 /// <summary>What a run is asked for.</summary>
-/// <param name="AsOf">The as-of date; null is the clock's today.</param>
+/// <param name="AsOf">The as-of date; null is today in Asia/Shanghai.</param>
 /// <param name="BatchesUntil">Only what was delivered until then; null is all.</param>
-/// <param name="Trigger">Who asked: command, schedule or catch-up.</param>
+/// <param name="Trigger">Who asked: command, schedule, catch-up or replay.</param>
 public sealed record RunOptions(DateOnly? AsOf = null, DateTime? BatchesUntil = null, string Trigger = "command");
 
 /// <summary>
@@ -36,6 +37,34 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
     public Task<RunRecord> PublishAsync(RunOptions options, CancellationToken cancellation) =>
         RecordedAsync(options, (run, _) => Task.FromResult(Publish(run, options, cancellation)), cancellation);
 
+    /// <summary>Reads delivered files again whose mapping was mended, then builds and publishes; see <see cref="ReplayOptions"/>.</summary>
+    /// <exception cref="UserException">There is no such source.</exception>
+    public async Task<ReplayReport> ReplayAsync(IReadOnlyList<SourceFile> sources, ReplayOptions options, CancellationToken cancellation)
+    {
+        sources = ReplayPlan.Asked(sources, options);
+        if (options.IsDryRun)
+        {
+            return await AloneAsync(() => Task.FromResult(Replayed(sources, options, cancellation)), cancellation);
+        }
+
+        var report = ReplayReport.Nothing;
+        var trigger = new RunOptions(options.AsOf, Trigger: RunRecord.Replay);
+        var record = await RecordedAsync(trigger, (run, known) =>
+        {
+            report = Replayed(sources, options, cancellation);
+            run = known(run with { Sources = report.BySource(sources) });
+            return Task.FromResult(report.HasNew ? Publish(run, trigger, cancellation) : run with { BuildId = builds.Current, Outcome = RunRecord.NothingNew });
+        }, cancellation);
+        return report with { Run = record };
+    }
+
+    private ReplayReport Replayed(IReadOnlyList<SourceFile> sources, ReplayOptions options, CancellationToken cancellation)
+    {
+        using var replay = new Replay(data, clock, progress);
+        var plan = replay.Plan(sources, options);
+        return new ReplayReport([.. plan.Batches.Select(b => replay.Read(b.Source, b.Batch, options.IsDryRun, cancellation))], plan.Notes, Run: null);
+    }
+
     // However a run ends, and be it while it waits for another one, it leaves its record, with what was known by then.
     private async Task<RunRecord> RecordedAsync(RunOptions options, Func<RunRecord, Func<RunRecord, RunRecord>, Task<RunRecord>> work, CancellationToken cancellation)
     {
@@ -56,10 +85,11 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
     }
 
     // One writer at a time, which finds no temporary file and leaves none.
-    private async Task<RunRecord> AloneAsync(Func<Task<RunRecord>> work, CancellationToken cancellation)
+    private async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
         using var writer = await WriterLock.TakeAsync(data, clock, progress, cancellation);
         data.EmptyTemporary();
+        Leftovers.Delete(data, clock);
         try
         {
             return await work();
@@ -84,7 +114,7 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
 
     private RunRecord Publish(RunRecord run, RunOptions options, CancellationToken cancellation)
     {
-        var asOf = options.AsOf ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        var asOf = options.AsOf ?? CivilDay.Today(clock);
         var inputs = BuildInputs.Of(LandedBatches.Read(data.Landed), asOf, options.BatchesUntil);
         run = run with { BuildId = inputs.BuildId() };
         // Only sound builds ever get this name: one that is there already needs no second building.

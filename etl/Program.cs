@@ -8,7 +8,7 @@ var root = new RootCommand("Loads cities' case files into the warehouse, checks 
     RunCommand.Create(TimeProvider.System),
     SampleCommand.Create(TimeProvider.System),
     QueryCommand.Create(),
-    QuarantineCommand.Create(),
+    QuarantineCommand.Create(TimeProvider.System),
     ReportsCommand.Create(TimeProvider.System),
     ScheduleCommand.Create(TimeProvider.System),
 };

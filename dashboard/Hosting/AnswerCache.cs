@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Analytics.Dashboard.Features.Shared;
+using Analytics.Etl;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
 
@@ -74,7 +74,7 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
         buildId,
         Language.Current,
         UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString),
-        kind.DependsOnRuns ? $"{runs.Stamp} {clock.GetLocalNow().Date.ToString("O", CultureInfo.InvariantCulture)}" : string.Empty);
+        kind.DependsOnRuns ? $"{runs.Stamp} {Figures.Date(CivilDay.Today(clock))}" : string.Empty);
 
     private static void Label(HttpResponse response, EntityTagHeaderValue tag)
     {

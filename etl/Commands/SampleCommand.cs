@@ -16,11 +16,11 @@ internal static class SampleCommand
         var cities = new Option<int>("--cities") { Description = "How many of the five cities, Yunfu first", HelpName = "N", DefaultValueFactory = _ => defaults.Cities };
         var cases = new Option<long>("--cases") { Description = $"Cases in all, {SampleOptions.FewestCases:N0} at least", HelpName = "N", DefaultValueFactory = _ => defaults.Cases };
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same files", HelpName = "N", DefaultValueFactory = _ => defaults.Seed };
-        var until = new Option<DateOnly?>("--until") { Description = "The last day that is described (default: today)", HelpName = "DATE" };
+        var until = new Option<DateOnly?>("--until") { Description = "The last day that is described (default: today in China)", HelpName = "DATE" };
         var command = new Command("sample", "Writes synthetic deliveries of up to five cities into the data folder") { data, cities, cases, seed, until };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
             parsed.DataFolder(data),
-            new SampleOptions(parsed.GetValue(cities), parsed.GetValue(cases), parsed.GetValue(seed), parsed.GetValue(until) ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime)),
+            new SampleOptions(parsed.GetValue(cities), parsed.GetValue(cases), parsed.GetValue(seed), parsed.GetValue(until) ?? CivilDay.Today(clock)),
             cancellation)));
         return command;
     }

@@ -32,6 +32,7 @@ internal static class BatchWriter
         var parameters = new SqlParameters();
         var mapped = new RowMapping(source).Select(extraction.Relation, parameters);
         var batch = SqlText.Literal(batchId);
+        var city = source.Columns.GetValueOrDefault("city_code") is Constant constant ? SqlText.Literal(constant.Text) : "null::varchar";
         connection.Execute($"""
             copy (select {batch} as batch_id, * exclude (reject_rule, reject_value) from ({mapped}) where reject_rule is null)
             to {SqlText.Literal(landed)} {Parquet}
@@ -43,7 +44,8 @@ internal static class BatchWriter
         var isAllLanded = rowsLanded == extraction.RowsRead - extraction.Broken.Count;
         connection.Execute($"""
             copy (
-                select {batch} as batch_id, member, line, 'reject' as severity, rule, null::varchar as column_name, null::varchar as value, null::varchar as row, length
+                select {batch} as batch_id, member, line, 'reject' as severity, rule, null::varchar as column_name, null::varchar as value, null::varchar as row, length,
+                    {city} as city_code
                 from broken
                 union all
                 {(isAllLanded ? Nothing : Rejected(source, mapped, batch))}
@@ -65,7 +67,7 @@ internal static class BatchWriter
         return new BatchCounts(extraction.RowsRead, rowsLanded, rowsRejected, discarded, unmapped);
     }
 
-    private const string Nothing = "select null, null, null, null, null, null, null, null, null where false";
+    private const string Nothing = "select null, null, null, null, null, null, null, null, null, null where false";
 
     // Only what is no identity is kept of a rejected row, masked like a landed one.
     private static string Rejected(SourceFile source, string mapped, string batch)
@@ -73,15 +75,15 @@ internal static class BatchWriter
         var kept = source.Entity.Columns.Where(c => c.Name != LandedEntity.PetitionerKey && source.Columns.ContainsKey(c.Name)).Select(c => c.Name);
         return $"""
             select {batch}, member, line, 'reject', reject_rule, regexp_extract(reject_rule, '^[a-z]+_(.*)$', 1), reject_value,
-                to_json(struct_pack({string.Join(", ", kept.Select(c => $"{c} := {c}"))}))::varchar, null
+                to_json(struct_pack({string.Join(", ", kept.Select(c => $"{c} := {c}"))}))::varchar, null, city_code
             from ({mapped}) where reject_rule is not null
             """;
     }
 
     private static string Discarded(string landed, string batch) => $"""
-        select {batch}, member, line, 'discard', finding[1], finding[2], finding[3], null, null
+        select {batch}, member, line, 'discard', finding[1], finding[2], finding[3], null, null, city_code
         from (
-            select member, line, string_split(unnest(string_split(findings, chr(30))), chr(31)) as finding
+            select member, line, city_code, string_split(unnest(string_split(findings, chr(30))), chr(31)) as finding
             from read_parquet({SqlText.Literal(landed)})
             where findings is not null
         )

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Analytics.Etl.Sources;
 using Analytics.Warehouse.Landed;
@@ -17,12 +18,22 @@ internal sealed partial record DeliveredFile(string Path)
     /// <summary>The source's files that lie in its folder now, by name; none when the folder is absent.</summary>
     public static IReadOnlyList<DeliveredFile> Of(SourceFile source, DataFolder data)
     {
-        var folder = source.Origin.Folder ?? System.IO.Path.Combine(data.Inbox, source.Name);
+        var folder = FolderOf(source, data);
         var name = source.Origin.Files;
         var pattern = source.Origin.Url is null ? name : $"{System.IO.Path.GetFileNameWithoutExtension(name)}-*{System.IO.Path.GetExtension(name)}";
         return Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, pattern, Listing).Where(IsDelivery).Order(StringComparer.Ordinal).Select(p => new DeliveredFile(p))]
             : [];
+    }
+
+    /// <summary>The folder into which the source's files are delivered.</summary>
+    public static string FolderOf(SourceFile source, DataFolder data) => source.Origin.Folder ?? System.IO.Path.Combine(data.Inbox, source.Name);
+
+    /// <summary>The hash of its bytes, in lower-case hexadecimal.</summary>
+    public string Sha256()
+    {
+        using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     // What an editor or a copy under way leaves beside the files.

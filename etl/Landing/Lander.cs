@@ -37,15 +37,51 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
             return Again(known);
         }
 
-        var sha256 = Sha256(file.Path);
+        var sha256 = file.Sha256();
         var batchId = BatchId(source, sha256);
         var folder = Path.Combine(data.Landed, source.Name, batchId);
         if (mapped.FirstOrDefault(b => b.Record.BatchId == batchId) is { } again)
         {
-            WriteReceipt(folder, receipt);
+            WriteReceipts(folder, [receipt]);
             return Again(again);
         }
 
+        return Commit(source, file, receipt, new Reading(batchId, folder, sha256, [.. ReceiptsOf(source, sha256).Append(receipt).Distinct()]), cancellation);
+    }
+
+    /// <summary>
+    /// Lands bytes again that have landed under another mapping. It is the delivery of then: the new reading takes over
+    /// its receipts and adds none.
+    /// </summary>
+    /// <param name="source">Their source, with the mapping of now.</param>
+    /// <param name="file">The file that holds the bytes.</param>
+    /// <param name="seen">What was known of the file before its bytes were compared.</param>
+    /// <param name="batch">The reading that is replaced.</param>
+    /// <param name="cancellation">Stops before it is committed.</param>
+    /// <exception cref="UserException">The file as a whole cannot be read; the older reading stays.</exception>
+    public LandedFile LandAgain(SourceFile source, DeliveredFile file, Receipt seen, LandedBatch batch, CancellationToken cancellation)
+    {
+        var sha256 = batch.Record.Sha256;
+        var batchId = BatchId(source, sha256);
+        var folder = Path.Combine(data.Landed, source.Name, batchId);
+        var receipts = ReceiptsOf(source, sha256);
+        if (batches.FirstOrDefault(b => b.Record.BatchId == batchId) is { } known)
+        {
+            WriteReceipts(folder, receipts);
+            return Again(known);
+        }
+
+        return Commit(source, file, seen, new Reading(batchId, folder, sha256, receipts), cancellation);
+    }
+
+    /// <summary>What landing the file would write, written into another folder and never committed.</summary>
+    /// <exception cref="UserException">The file as a whole cannot be read.</exception>
+    public BatchCounts Preview(SourceFile source, DeliveredFile file, string folder, CancellationToken cancellation) =>
+        Write(source, file, "preview", folder, cancellation);
+
+    private LandedFile Commit(SourceFile source, DeliveredFile file, Receipt seen, Reading reading, CancellationToken cancellation)
+    {
+        var folder = reading.Folder;
         // What a killed run left here was never committed.
         if (Directory.Exists(folder))
         {
@@ -55,29 +91,25 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
         Directory.CreateDirectory(folder);
         try
         {
-            var counts = BatchWriter.Write(connection, source, file, batchId, folder, data.Temporary, progress, cancellation);
-            if (file.Receipt() != receipt)
+            var counts = Write(source, file, reading.BatchId, folder, cancellation);
+            if (file.Receipt() != seen)
             {
                 throw new UserException($"{source.Name}: {file.Name}: changed while it was read; it is read again at the next run, when its delivery is complete");
             }
 
-            WriteReceipt(folder, receipt);
+            WriteReceipts(folder, reading.Receipts);
+
             var record = new BatchRecord(
-                batchId, source.Name, source.Title, source.Entity.Name, source.Delivery == DeliveryKind.Snapshot ? "snapshot" : "increment",
-                source.IsSynthetic, file.Name, sha256, source.MappingVersion, key.Id,
+                reading.BatchId, source.Name, source.Title, source.Entity.Name, source.Delivery == DeliveryKind.Snapshot ? "snapshot" : "increment",
+                source.IsSynthetic, file.Name, reading.Sha256, source.MappingVersion, key.Id,
                 counts.RowsRead, counts.RowsLanded, counts.RowsRejected, counts.ValuesDiscarded, counts.UnmappedColumns, clock.GetUtcNow().UtcDateTime);
             AtomicFile.WriteJson(Path.Combine(folder, BatchRecord.FileName), record);
-            batches = [.. batches, new LandedBatch(folder, record, [receipt])];
+            batches = [.. batches, new LandedBatch(folder, record, reading.Receipts)];
             return new LandedFile(record, IsNew: true);
         }
-        catch (Exception e)
+        catch
         {
             Directory.Delete(folder, recursive: true);
-            if (e is DuckDBException)
-            {
-                throw new UserException($"{source.Name}: {file.Name}: could not be mapped ({SafeText.Message(e)}); nothing of it is kept", e);
-            }
-
             throw;
         }
         finally
@@ -85,6 +117,22 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
             data.EmptyTemporary();
         }
     }
+
+    private BatchCounts Write(SourceFile source, DeliveredFile file, string batchId, string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            return BatchWriter.Write(connection, source, file, batchId, folder, data.Temporary, progress, cancellation);
+        }
+        catch (DuckDBException e)
+        {
+            throw new UserException($"{source.Name}: {file.Name}: could not be mapped ({SafeText.Message(e)}); nothing of it is kept", e);
+        }
+    }
+
+    // Bytes were delivered when they were delivered, under whichever mapping they are read.
+    private List<Receipt> ReceiptsOf(SourceFile source, string sha256) =>
+        [.. batches.Where(b => b.Record.Source == source.Name && b.Record.Sha256 == sha256).SelectMany(b => b.Receipts).Distinct()];
 
     // A mapping that was given up and returns: what it once made of these bytes is their newest reading again.
     private LandedFile Again(LandedBatch batch)
@@ -103,17 +151,16 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
     internal static string BatchId(string source, string sha256, string version) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{sha256}\n{version}")))[..16];
 
-    /// <summary>The hash of a file's bytes.</summary>
-    internal static string Sha256(string path)
+    /// <summary>Notes that the bytes of a batch were delivered.</summary>
+    internal static void WriteReceipts(string folder, IReadOnlyList<Receipt> receipts)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        foreach (var receipt in receipts)
+        {
+            var name = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(receipt, BatchRecord.Json)))[..16];
+            AtomicFile.WriteJson(Path.Combine(folder, LandedBatches.ReceiptsFolder, $"{name}.json"), receipt);
+        }
     }
 
-    /// <summary>Notes that the bytes of a batch were delivered.</summary>
-    internal static void WriteReceipt(string folder, Receipt receipt)
-    {
-        var name = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(receipt, BatchRecord.Json)))[..16];
-        AtomicFile.WriteJson(Path.Combine(folder, LandedBatches.ReceiptsFolder, $"{name}.json"), receipt);
-    }
+    // What a batch is to become.
+    private sealed record Reading(string BatchId, string Folder, string Sha256, IReadOnlyList<Receipt> Receipts);
 }

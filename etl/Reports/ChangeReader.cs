@@ -6,6 +6,7 @@ namespace Analytics.Etl.Reports;
 internal sealed class ChangeReader
 {
     private static readonly string[] CountUnits = ["批次", "人次", "件次", "件数", "场次", "批数", "人数"];
+    private const string OnPeriod = "_change_on_period";
     private readonly ReportGrammar grammar;
     private readonly Vocabulary vocabulary;
     private readonly Regex direction;
@@ -98,13 +99,13 @@ internal sealed class ChangeReader
     {
         var year = grammar.Changes.Year.Max(w => before.LastIndexOf(w, StringComparison.Ordinal));
         var month = grammar.Changes.Month.Max(w => before.LastIndexOf(w, StringComparison.Ordinal));
-        return year < 0 && month < 0 ? phrase.Sentence.Figures.LastOrDefault(f => f.OnYear is not null || f.OnPeriod is not null) is { OnYear: null } : month > year;
+        return year < 0 && month < 0 ? phrase.Sentence.Figures.LastOrDefault(f => f.OnYear is not null || f.OnPeriod is not null || f.Suffix.Length > 0) is { OnYear: null } f && (f.OnPeriod is not null || f.Suffix == OnPeriod) : month > year;
     }
 
     // Words of its own name the figure; else it is the one told last.
     private Figure? Target(Reading reading, Phrase phrase, string clause, bool isCount)
     {
-        List<Figure> told = [.. (phrase.Sentence.Figures.Count > 0 ? phrase.Sentence.Figures : reading.Before).Where(f => f.Suffix.Length == 0)];
+        List<Figure> told = [.. (phrase.Sentence.Figures.Count > 0 ? phrase.Sentence.Figures : reading.Before).Where(f => f.Suffix.Length == 0 && !f.IsAside)];
         var points = phrase.Numeral.Unit == "个百分点";
         if (points)
         {
@@ -156,7 +157,7 @@ internal sealed class ChangeReader
         }
 
         topic ??= new Topic(reading.SubjectOrOwn);
-        var figure = reading.Add(phrase, topic, rate, change, phrase.Numeral.Unit!, suffix: isOnPeriod ? "_change_on_period" : "_change");
+        var figure = reading.Add(phrase, topic, rate, change, phrase.Numeral.Unit!, suffix: isOnPeriod ? OnPeriod : "_change");
         if (!isCount)
         {
             Set(figure, change, isOnPeriod);

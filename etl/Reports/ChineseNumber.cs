@@ -5,6 +5,19 @@ internal static class ChineseNumber
 {
     private const string Digits = "零一二三四五六七八九";
 
+    /// <summary>Reads on behind 点: 九十 and 点五 make 90.5; null when no digit follows.</summary>
+    public static (decimal? Value, int End) Fraction(string text, int start, decimal? whole)
+    {
+        var (end, place) = (start, 0.1m);
+        while (end < text.Length && Digits.IndexOf(text[end], StringComparison.Ordinal) is var digit and >= 0)
+        {
+            whole += digit * place;
+            (end, place) = (end + 1, place / 10);
+        }
+
+        return (end > start ? whole : null, end);
+    }
+
     /// <summary>The number, below ten thousand: 十二, 两百三十, 一千零五; null when it is none (三五, 二〇二二).</summary>
     public static int? Read(ReadOnlySpan<char> text)
     {

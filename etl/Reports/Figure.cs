@@ -48,6 +48,9 @@ internal sealed class Figure
     /// <summary>Of a rate: the count below the line.</summary>
     public Figure? Denominator { get; set; }
 
+    /// <summary>Whether it stands in brackets that are closed: what follows them does not speak of it.</summary>
+    public bool IsAside { get; set; }
+
     public bool IsCount => Rate is null && Suffix.Length == 0;
 
     /// <summary>What it counts: subject, part, measure and rate by their ids.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class LandedReports : IDisposable
         keyId = PetitionerKey.Of(data).Id;
         connection = Database.InMemory(DatabaseLimits.Writer, data.Temporary);
         connection.Execute($"create table landed_figure ({string.Join(", ", PublishedFigures.Columns.Select(c => $"{c.Name} {c.SqlType}"))})");
-        connection.Execute("create table reject (batch_id varchar, member varchar, line bigint, severity varchar, rule varchar, column_name varchar, value varchar, row varchar, length bigint)");
+        connection.Execute("create table reject (batch_id varchar, member varchar, line bigint, severity varchar, rule varchar, column_name varchar, value varchar, row varchar, length bigint, city_code varchar)");
         connection.Execute("create table stg_batch (batch_id varchar, file varchar, is_state boolean)");
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class LandedReports : IDisposable
     public bool Land(DeliveredReport delivered)
     {
         var source = PublishedFigures.SourcePrefix + delivered.Report.Document;
-        var sha256 = Lander.Sha256(delivered.File.Path);
+        var sha256 = delivered.File.Sha256();
         var batchId = Lander.BatchId(source, sha256, ReportGrammar.Version);
         var folder = Path.Combine(data.Landed, source, batchId);
         var receipt = delivered.File.Receipt();
@@ -69,7 +69,8 @@ internal sealed partial class LandedReports : IDisposable
         Directory.CreateDirectory(folder);
         Copy("landed_figure", batchId, Path.Combine(folder, $"{PublishedFigures.Entity}.parquet"));
         Copy("reject", batchId, Path.Combine(folder, "rejects.parquet"));
-        Lander.WriteReceipt(folder, receipt);
+        // Bytes were delivered when they were delivered, under whichever grammar they are read.
+        Lander.WriteReceipts(folder, [.. batches.Where(b => b.Record.Source == source && b.Record.Sha256 == sha256).SelectMany(b => b.Receipts).Append(receipt).Distinct()]);
         var numerals = delivered.Report.Numerals;
         var rejected = numerals.Count(n => n.Fate == Fate.NotRead);
         AtomicFile.WriteJson(Path.Combine(folder, BatchRecord.FileName), new BatchRecord(
@@ -94,7 +95,7 @@ internal sealed partial class LandedReports : IDisposable
     // The same reading of the same bytes once more: a receipt, and the newest reading again if another came between.
     private void Again(LandedBatch batch, Receipt receipt)
     {
-        Lander.WriteReceipt(batch.Folder, receipt);
+        Lander.WriteReceipts(batch.Folder, [receipt]);
         if (batches.Any(b => b.Record.Source == batch.Record.Source && b.Record.Sha256 == batch.Record.Sha256 && b.IsReadAfter(batch)))
         {
             AtomicFile.WriteJson(Path.Combine(batch.Folder, BatchRecord.FileName), batch.Record with { LandedAt = clock.GetUtcNow().UtcDateTime });
@@ -114,7 +115,7 @@ internal sealed partial class LandedReports : IDisposable
             if (numeral.Fate == Fate.NotRead)
             {
                 rejects.CreateRow().AppendValue(batchId).AppendValue(string.Empty).AppendValue(line).AppendValue("reject").AppendValue(Rule(numeral)).AppendNullValue()
-                    .AppendValue(Token(report, numeral)).AppendValue(JsonSerializer.Serialize(new { section }, BatchRecord.Json)).AppendNullValue().EndRow();
+                    .AppendValue(Token(report, numeral)).AppendValue(JsonSerializer.Serialize(new { section }, BatchRecord.Json)).AppendNullValue().AppendValue(report.CityCode).EndRow();
             }
             else
             {

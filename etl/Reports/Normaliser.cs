@@ -93,7 +93,7 @@ internal static partial class Normaliser
         var cells = Cells(trimmed);
         return cells is not null
             ? new Line(index + 1, string.Join('\t', cells), false, true, false, isIndented)
-            : new Line(index + 1, WithoutBlanks(trimmed), false, false, BareNumber().IsMatch(trimmed), isIndented);
+            : new Line(index + 1, Punctuated(WithoutBlanks(trimmed)), false, false, BareNumber().IsMatch(trimmed), isIndented);
     }
 
     // A row: words, then figures in cells of their own; or the head over them.
@@ -119,6 +119,9 @@ internal static partial class Normaliser
     }
 
     private static bool IsIndex(string cell) => cell.Length <= 3 && cell.All(Characters.IsDigit);
+
+    // A half-width comma or stop that joins no digits is one of the sentence.
+    private static string Punctuated(string line) => StrayStop().Replace(StrayComma().Replace(line, "$1，"), "$1。");
 
     // Blanks go, except between two digits: there the reader of numbers decides.
     private static string WithoutBlanks(string line)
@@ -246,6 +249,12 @@ internal static partial class Normaliser
 
     [GeneratedRegex(@"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。；]*$", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"([^0-9]),|,(?![0-9])")]
+    private static partial Regex StrayComma();
+
+    [GeneratedRegex(@"([\u4E00-\u9FFF%）”])\.$")]
+    private static partial Regex StrayStop();
 
     [GeneratedRegex(@"^[\u4E00-\u9FFF]{2,12}：[0-9]", RegexOptions.NonBacktracking)]
     private static partial Regex KeyAndValue();

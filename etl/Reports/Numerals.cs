@@ -219,7 +219,12 @@ internal sealed class Numerals
             return null;
         }
 
-        var value = ChineseNumber.Read(text.AsSpan(start, end - start));
+        decimal? value = ChineseNumber.Read(text.AsSpan(start, end - start));
+        if (isShare && end < text.Length && text[end] == '点')
+        {
+            (value, end) = ChineseNumber.Fraction(text, end + 1, value);
+        }
+
         if (value is null || value == 100 && end - start == 1 && !isOver)
         {
             return null;

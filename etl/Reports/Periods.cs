@@ -86,6 +86,11 @@ internal sealed partial class Periods
                 return Since(new DateOnly(Number(m, "sy") ?? year, Number(m, "sm") ?? 1, 1));
             }
 
+            if (m.Groups["last"].Success)
+            {
+                return LastYear(m, sentence);
+            }
+
             if (m.Groups["until"].Success)
             {
                 var month = Number(m, "um")!.Value;
@@ -111,6 +116,16 @@ internal sealed partial class Periods
         {
             return null; // 13月 is no month
         }
+    }
+
+    // "去年 6 月，": a period. "较去年", "由去年的", "去年同期": a comparison.
+    private Span? LastYear(Match m, string sentence)
+    {
+        var year = Report!.Start.Year - 1;
+        var next = m.Index + m.Length < sentence.Length ? sentence[m.Index + m.Length] : '\n';
+        var before = m.Index > 0 ? sentence[m.Index - 1] : '\n';
+        return before is '较' or '比' or '与' or '由' or '从' or '和' or '于' or '是' or '为' || next is '同' or '的' or '底' or '末' or '相' or '年' ? null
+            : Number(m, "lm") is { } month ? Span.Months(year, month, month) : Span.Year(year);
     }
 
     private Span? Named(Match m, string sentence, int year)
@@ -139,7 +154,7 @@ internal sealed partial class Periods
 
         // A single month or year is a period only where a clause begins with it, and a month only without a day.
         var next = m.Index + m.Length < sentence.Length ? sentence[m.Index + m.Length] : '\n';
-        if (!BeginsClause(sentence, m.Index) || Characters.IsDigit(next) || next == '第')
+        if (!BeginsClause(sentence, m.Index) || Characters.IsDigit(next) || next is '第' or '底' or '初' or '中' or '上' or '下' or '前' or '末')
         {
             return null;
         }
@@ -148,7 +163,7 @@ internal sealed partial class Periods
             : m.Groups["year"].Success ? Span.Year(Number(m, "year")!.Value) : null;
     }
 
-    private static bool BeginsClause(string sentence, int i) => i == 0 || sentence[i - 1] is '，' or '；' or '（' or '：' || Marker().IsMatch(sentence[..i]);
+    private static bool BeginsClause(string sentence, int i) => i == 0 || sentence[i - 1] is '，' or '；' or '（' or '：' || sentence[..i].EndsWith("其中", StringComparison.Ordinal) || Marker().IsMatch(sentence[..i]);
 
     private DateOnly? LastDate(int from, int until)
     {
@@ -205,6 +220,7 @@ internal sealed partial class Periods
     [GeneratedRegex(
         "(?<until>截[至止到](?:(?<uy>(?:19|20)[0-9]{2})年)?(?<um>[0-9]{1,2})月(?:(?<ud>[0-9]{1,2})日|底|末)?)"
         + "|(?<since>(?:自|从)?(?<sy>(?:19|20)[0-9]{2})年(?:(?<sm>[0-9]{1,2})月(?:[0-9]{1,2}日)?)?(?:开始|以来|至今|起))"
+        + "|(?<last>(?:去年|上年)(?:(?<lm>[0-9]{1,2})月|全年|度)?)"
         + "|(?<days>" + Y + "(?<dm1>[0-9]{1,2})月(?<dd1>[0-9]{1,2})日?(?:-+|至|到)(?:(?<dy2>(?:19|20)[0-9]{2})年)?(?:(?<dm2>[0-9]{1,2})月)?(?<dd2>[0-9]{1,2})日(?:，|期间|）|：|共))"
         + "|(?<months>" + Y + "(?<m1>[0-9]{1,2})月?(?:-+|至|到)(?<m2>[0-9]{1,2})月)"
         + "|" + Y + "第?(?<quarter>[一二三四1-4])季度"

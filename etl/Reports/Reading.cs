@@ -12,7 +12,8 @@ internal sealed record Phrase(Numeral Numeral, string Before, string After, Sent
 /// <param name="own">What the report as a whole is about; null when its title does not tell.</param>
 internal sealed class Reading(ReportText report, Word? own)
 {
-    private readonly Stack<(Topic Topic, List<Figure>? Anchors)> brackets = [];
+    private const int MostTotals = 40;
+    private readonly Stack<(Topic Topic, List<Figure>? Anchors, int Figures)> brackets = [];
 
     public ReportText Report { get; } = report;
 
@@ -41,12 +42,13 @@ internal sealed class Reading(ReportText report, Word? own)
         {
             if (before[i] == '（')
             {
-                brackets.Push((Topic, sentence.Anchors));
+                brackets.Push((Topic, sentence.Anchors, sentence.Figures.Count));
             }
             else if (before[i] == '）' && brackets.TryPop(out var outside))
             {
                 var isEmpty = before[from..i].Contains('（', StringComparison.Ordinal);
-                (Topic, sentence.Anchors) = outside;
+                (Topic, sentence.Anchors, _) = outside;
+                sentence.Figures.Skip(outside.Figures).ToList().ForEach(f => f.IsAside = true);
                 from = isEmpty ? from : i + 1;
             }
         }
@@ -59,6 +61,9 @@ internal sealed class Reading(ReportText report, Word? own)
 
         return WithoutAsides(before[from..]);
     }
+
+    /// <summary>The latest counts that are no part of another: what a share in brackets may be of.</summary>
+    public List<Figure> Totals { get; } = [];
 
     /// <summary>Notes a figure that the numeral tells.</summary>
     public Figure Add(Phrase phrase, Topic topic, Word? rate, decimal value, string unit, Span? span = null, string suffix = "")
@@ -76,6 +81,12 @@ internal sealed class Reading(ReportText report, Word? own)
         }
 
         Put(numeral, figure);
+        if (figure.IsCount && figure.Part is null && span is null)
+        {
+            Totals.Add(figure);
+            Totals.RemoveRange(0, Math.Max(0, Totals.Count - MostTotals));
+        }
+
         if (span is null)
         {
             phrase.Sentence.Figures.Add(figure);

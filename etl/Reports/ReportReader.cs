@@ -36,6 +36,8 @@ internal sealed class ReportReader
     private const int Window = 120;
     private const int AfterWindow = 60;
     private const int PartDistance = 8;
+    private const int LongestName = 12;
+    private const decimal BracketTolerance = 0.1m;
     private const int LongestSentence = 4000;
     private const int FiguresKept = 40;
     private readonly ReportGrammar grammar;
@@ -263,6 +265,10 @@ internal sealed class ReportReader
         {
             numeral.Decide(isRead ? Fate.Change : Fate.NotRead, "a change of what is not known");
         }
+        else if (numeral.Unit == "分" && vocabulary.Rates(phrase.Before) is { Count: > 0 } scores)
+        {
+            ReadRates(reading, phrase, scores);
+        }
         else
         {
             DecideCount(reading, phrase);
@@ -335,6 +341,10 @@ internal sealed class ReportReader
             reading.Rising = null;
             reading.Add(phrase, rising.Topic, rising.Rate, numeral.Value!.Value, "%");
         }
+        else if (numeral.Unit == "%" && level.Match(phrase.Before) is { Success: true } rise && vocabulary.Rates(phrase.Before[..rise.Index]) is { Count: > 0 } risen)
+        {
+            ReadRates(reading, phrase, risen);
+        }
         else if (changes.Read(reading, phrase) is { } isRead)
         {
             numeral.Decide(isRead ? Fate.Change : Fate.NotRead, "a change of what is not known");
@@ -351,6 +361,11 @@ internal sealed class ReportReader
         {
             ReadRates(reading, phrase, rates);
         }
+        else if (phrase.Before == "（" && InBrackets(reading, phrase) is var (above, below))
+        {
+            var figure = reading.Add(phrase, new Topic(above.Subject, above.Part, above.Measure, Place: above.Place), Share(), numeral.Value!.Value, "%");
+            Link(phrase.Sentence, figure, above, below);
+        }
         else if (phrase.After.StartsWith('的') && vocabulary.MeasureAfter(phrase.After) is { } measure)
         {
             var subject = vocabulary.Subject(phrase.Before)?.Word ?? reading.SubjectOrOwn;
@@ -362,6 +377,18 @@ internal sealed class ReportReader
         }
     }
 
+    // 156 条（24.7%） may be a share or a change: it is read as a share where a total told before gives just that.
+    private static (Figure Above, Figure Below)? InBrackets(Reading reading, Phrase phrase)
+    {
+        if (phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && !f.IsAside) is not { } above)
+        {
+            return null;
+        }
+
+        var below = reading.Totals.LastOrDefault(t => t != above && t.Unit == above.Unit && t.Value >= above.Value && t.Value > 0 && Math.Abs((100 * above.Value / t.Value) - phrase.Numeral.Value!.Value) <= BracketTolerance);
+        return below is null ? null : (above, below);
+    }
+
     private Word Share() => new(grammar.Share.Id, grammar.Share.Label, []);
 
     // 占比 behind a count is that count's share; behind words of its own it is theirs.
@@ -369,7 +396,7 @@ internal sealed class ReportReader
     {
         var clause = Clause(before);
         var (subject, part, measure) = (vocabulary.Subject(clause), vocabulary.Part(clause), vocabulary.Measure(clause));
-        var last = phrase.Sentence.Figures.LastOrDefault(f => f.IsCount);
+        var last = phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && !f.IsAside);
         if (part is null && measure is null && subject is not { Word.Generic: false } && last is not null && !vocabulary.HasUnknown(clause, subject))
         {
             var figure = reading.Add(phrase, new Topic(last.Subject, last.Part, last.Measure, Place: last.Place), Share(), phrase.Numeral.Value!.Value, "%");
@@ -417,8 +444,8 @@ internal sealed class ReportReader
 
         foreach (var rate in rates)
         {
-            var figure = reading.Add(phrase, topic, rate.Word, phrase.Numeral.Value!.Value, "%");
-            var above = rate.Word.Of is null ? null : phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Measure?.Id == rate.Word.Of && f.Subject == topic.Subject && f.Part == topic.Part && f.Place == topic.Place);
+            var figure = reading.Add(phrase, topic, rate.Word, phrase.Numeral.Value!.Value, phrase.Numeral.Unit!);
+            var above = rate.Word.Of is null || figure.Unit != "%" ? null : phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Measure?.Id == rate.Word.Of && f.Subject == topic.Subject && f.Part == topic.Part && f.Place == topic.Place);
             var below = above is null ? null : phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Subject == topic.Subject && f.Part == topic.Part && f.Place == topic.Place && f.Unit == above.Unit && f.Measure?.Id is null or "accepted" or "received" or "transferred");
             Link(phrase.Sentence, figure, above, below);
         }
@@ -567,6 +594,14 @@ internal sealed class ReportReader
         }
 
         var start = before.AsSpan(0, end).LastIndexOfAny("，；：");
+        if (start > 0 && before[start] == '：')
+        {
+            // "消费纠纷类：受理 986 宗": the short name before a colon is what the rest speaks of.
+            var nameStart = before.AsSpan(0, start).LastIndexOfAny("，；：");
+            var name = before[(nameStart + 1)..start];
+            start = name.Length <= LongestName && (vocabulary.Part(name) ?? vocabulary.Subject(name)) is { } hit && name.Length - hit.End <= 2 ? nameStart : start;
+        }
+
         return before[(start + 1)..];
     }
 

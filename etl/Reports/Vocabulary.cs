@@ -36,7 +36,10 @@ internal sealed class Vocabulary
     /// <summary>The subject that follows the numeral at once.</summary>
     public Hit? SubjectAfter(string after) => First(subjectsAfter, after);
 
-    public Hit? Part(string before) => Last(parts, before);
+    public Hit? Part(string before) => Best(parts, before, (a, b) => a.End != b.End ? a.End > b.End : a.Start < b.Start, IsOffice);
+
+    // 交通局 is who acts, not what is petitioned about.
+    private static bool IsOffice(Hit hit, string text) => hit.End < text.Length && text[hit.End] is '局' or '厅' or '委';
 
     public Hit? Measure(string before) => Last(measures, before);
 
@@ -89,11 +92,16 @@ internal sealed class Vocabulary
     private static Hit? First(Index words, string text) => Best(words, text, (a, b) => a.Start != b.Start ? a.Start < b.Start : a.End > b.End);
 
     // A specific word goes before a general one, wherever they stand.
-    private static Hit? Best(Index words, string text, Func<Hit, Hit, bool> isBetter)
+    private static Hit? Best(Index words, string text, Func<Hit, Hit, bool> isBetter, Func<Hit, string, bool>? isOther = null)
     {
         Hit? best = null;
         foreach (var hit in words.In(text))
         {
+            if (isOther?.Invoke(hit, text) == true)
+            {
+                continue;
+            }
+
             if (best is not { } b || (hit.Word.Generic != b.Word.Generic ? b.Word.Generic : isBetter(hit, b)))
             {
                 best = hit;

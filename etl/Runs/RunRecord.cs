@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Analytics.Etl.Landing;
 using Analytics.Warehouse.Landed;
 
@@ -24,7 +25,7 @@ public sealed record SourceRun(
 /// <summary>What one run did: kept as a file, shown on the page of runs.</summary>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="EndedAt">UTC.</param>
-/// <param name="Trigger">command, schedule or catch-up.</param>
+/// <param name="Trigger">command, schedule, catch-up or replay.</param>
 /// <param name="Sources">What became of each source.</param>
 /// <param name="BuildId">The build of these inputs; null when there was nothing to build.</param>
 /// <param name="Outcome">published, nothing new, landed, check failed, or failed.</param>
@@ -48,13 +49,26 @@ public sealed record RunRecord(
 
     /// <summary>The run ended with an error of its own.</summary>
     public const string Failed = "failed";
+
+    /// <summary>The trigger of a replay.</summary>
+    public const string Replay = "replay";
+
+    /// <summary>Whether it looked for what was delivered: a replay only reads again what it knows, and says nothing of the sources' state.</summary>
+    [JsonIgnore]
+    public bool LooksForDeliveries => Trigger != Replay;
 }
 
-/// <summary>The records of past runs.</summary>
+/// <summary>
+/// The records of past runs, the last thousand. What is due and what is stale is read from them: a source that ran
+/// longer ago counts as one that never did, and is looked at anew.
+/// </summary>
 /// <param name="data">The data folder.</param>
 public sealed class RunRecords(DataFolder data)
 {
-    /// <summary>Adds one.</summary>
+    /// <summary>How many are kept.</summary>
+    public const int Kept = 1000;
+
+    /// <summary>Adds one, and deletes those before the last thousand.</summary>
     public void Add(RunRecord run)
     {
         Directory.CreateDirectory(data.Runs);
@@ -63,6 +77,10 @@ public sealed class RunRecords(DataFolder data)
         var before = Directory.EnumerateFiles(data.Runs, $"{began}-*.json").Count();
         var name = string.Create(CultureInfo.InvariantCulture, $"{began}-{before:0000}-{Guid.NewGuid():N}.json");
         AtomicFile.WriteJson(Path.Combine(data.Runs, name), run);
+        foreach (var old in NewestFirst().Skip(Kept))
+        {
+            File.Delete(old);
+        }
     }
 
     /// <summary>The latest ones, newest first.</summary>
@@ -73,9 +91,21 @@ public sealed class RunRecords(DataFolder data)
             return [];
         }
 
-        return [.. Directory.EnumerateFiles(data.Runs, "*.json")
-            .OrderDescending(StringComparer.Ordinal)
-            .Take(count)
-            .Select(p => JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(p), BatchRecord.Json)!)];
+        return [.. NewestFirst().Take(count).Select(Read).OfType<RunRecord>()];
+    }
+
+    private IEnumerable<string> NewestFirst() => Directory.EnumerateFiles(data.Runs, "*.json").OrderDescending(StringComparer.Ordinal);
+
+    // Null when another run has pruned it since it was listed.
+    private static RunRecord? Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunRecord>(File.ReadAllBytes(path), BatchRecord.Json)!;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 }

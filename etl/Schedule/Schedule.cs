@@ -57,8 +57,10 @@ public static class Schedule
 
     private static CronExpression Cron(SourceFile source) => new(source.Schedule!, TimeZoneInfo.FindSystemTimeZoneById(source.TimeZone));
 
-    private static Dictionary<string, DateTime> LastRuns(DataFolder data) =>
+    /// <summary>When each source was last run.</summary>
+    internal static Dictionary<string, DateTime> LastRuns(DataFolder data) =>
         new RunRecords(data).Latest(int.MaxValue)
+            .Where(r => r.LooksForDeliveries)
             .SelectMany(r => r.Sources, (run, source) => (source.Source, run.StartedAt))
             .GroupBy(r => r.Source)
             .ToDictionary(g => g.Key, g => g.Max(r => r.StartedAt));

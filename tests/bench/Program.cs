@@ -9,9 +9,12 @@ var cases = new Option<long>("--cases") { Description = "Cases in the warehouse"
 var pages = new Command("pages", "The dashboard's pages over HTTP: cold, from the cache, and while a build is published") { cases };
 pages.SetAction((parsed, cancellation) => PageBench.RunAsync(parsed.GetValue(cases), cancellation));
 
+var metrics = new Command("metrics", "Every metric by every grouping and length of period") { cases };
+metrics.SetAction((parsed, cancellation) => MetricBench.RunAsync(parsed.GetValue(cases), cancellation));
+
 var csv = new Argument<string>("CSV");
 var folder = new Argument<string>("FOLDER");
 var engine = new Command("engine", "DuckDB alone, as a process of its own: reads the CSV into a table and writes it as Parquet") { csv, folder };
 engine.SetAction(parsed => EngineBaseline.Run(parsed.GetValue(csv)!, parsed.GetValue(folder)!));
 
-return await new RootCommand("Speed as a ratio to what the engine itself needs, on this machine, in one run.") { load, pages, engine }.Parse(args).InvokeAsync();
+return await new RootCommand("Speed as a ratio to what the engine itself needs, on this machine, in one run.") { load, pages, metrics, engine }.Parse(args).InvokeAsync();

@@ -8,7 +8,7 @@ namespace Analytics.Tests.Dashboard;
 
 public class Answers(SharedSite shared)
 {
-    private static readonly string[] Pages = ["/", "/compare", "/compare?view=panels&metric=on_time_reply", "/runs", "/definitions", "/compare.csv", "/nowhere"];
+    private static readonly string[] Pages = ["/", "/compare", "/compare?view=panels&metric=on_time_reply", "/runs", "/quality", "/definitions", "/compare.csv", "/nowhere"];
     private readonly TestSite site = shared.Site;
 
     public static TheoryData<string> EveryPage => [.. Pages, .. Pages.Select(p => p + (p.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=en")];

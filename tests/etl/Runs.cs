@@ -27,6 +27,20 @@ public sealed class Runs : IDisposable
     }
 
     [Fact]
+    public void The_last_thousand_records_are_kept()
+    {
+        var run = new RunRecord(city.Clock.Now.UtcDateTime, default, "command", [], null, RunRecord.NothingNew, [], null);
+        for (var i = 0; i < RunRecords.Kept + 2; i++)
+        {
+            Records.Add(run with { StartedAt = run.StartedAt.AddMinutes(i) });
+        }
+
+        var kept = Records.Latest(int.MaxValue);
+        Assert.Equal(1000, kept.Count);
+        Assert.Equal((run.StartedAt.AddMinutes(1001), run.StartedAt.AddMinutes(2)), (kept[0].StartedAt, kept[^1].StartedAt));
+    }
+
+    [Fact]
     public async Task A_source_that_fails_holds_no_other_back_and_is_told()
     {
         File.WriteAllText(Path.Combine(city.Data.Inbox, "a", "20240102.csv"), string.Empty);

@@ -23,7 +23,7 @@ internal static class BuildSources
         var reports = inputs.Batches.Where(b => b.Record.Entity == PublishedFigures.Entity).Select(b => Path.Combine(b.Folder, $"{PublishedFigures.Entity}.parquet"));
         CreateView(connection, "landed_figure", [.. reports], PublishedFigures.Shape);
         CreateView(connection, "landed_reject", [.. inputs.Batches.Select(b => Path.Combine(b.Folder, "rejects.parquet"))],
-            "null::varchar as batch_id, null::varchar as member, null::bigint as line, null::varchar as severity, null::varchar as rule, null::varchar as column_name, null::varchar as value, null::varchar as row, null::bigint as length");
+            "null::varchar as batch_id, null::varchar as member, null::bigint as line, null::varchar as severity, null::varchar as rule, null::varchar as column_name, null::varchar as value, null::varchar as row, null::bigint as length, null::varchar as city_code");
         CreateReference(connection, "reference_city", "reference/cities.csv", folder);
         CreateReference(connection, "reference_category", "reference/categories.csv", folder);
         CreateReference(connection, "reference_clock_rule", "reference/clock_rules.csv", folder);

@@ -12,7 +12,9 @@ public static class MetricQuery
     /// <summary>The figures of a count, a ratio or a stock. A group or period without rows is absent.</summary>
     public static IReadOnlyList<MetricRow> Rows(IPublishedBuild build, MetricQuestion question)
     {
-        var rows = question.Metric.Kind == MetricKind.Stock ? Stocks(build, question) : Sums(build, question);
+        var rows = question.Metric.Kind == MetricKind.Stock
+            ? [.. Stocks(build, question).Select(r => r with { PeriodStart = question.PeriodStart(r.PeriodStart) })]
+            : Sums(build, question);
         rows = question.Metric.DenominatorStock is { } stock ? OverOpeningStock(build, question, rows, MetricRegistry.Find(stock)!) : rows;
         return [.. rows.Select(r => IsTooFew(question, r) ? r with { Measured = null } : r)];
     }
@@ -28,8 +30,8 @@ public static class MetricQuery
         return new MetricRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), isKnown ? measured : null);
     });
 
-    private static List<MetricRow> Stocks(IPublishedBuild build, MetricQuestion question) => Ask(
-        build, question, (r, groups) => new MetricRow(Group(r, groups), question.PeriodStart(r.GetFieldValue<DateOnly>(groups)), new Measured(r.GetInt64(groups + 1))));
+    private static List<MetricRow> Stocks(IPublishedBuild build, MetricQuestion question, IReadOnlyList<DateOnly>? days = null) => Ask(
+        build, question, (r, groups) => new MetricRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), new Measured(r.GetInt64(groups + 1))), days);
 
     // What stood there when a period began is what stood there at the end of the day before.
     private static List<MetricRow> OverOpeningStock(IPublishedBuild build, MetricQuestion question, List<MetricRow> rows, Metric stock)
@@ -37,15 +39,12 @@ public static class MetricQuery
         static string Key(MetricRow row) => $"{row.PeriodStart:O}\u001f{string.Join('\u001f', row.Group)}";
         var starts = question.Grain is { } grain ? Period.Between(question.From, question.To, grain).Select(p => p.Start) : [question.From];
         var above = rows.ToDictionary(Key);
-        List<MetricRow> shares = [];
-        foreach (var start in starts.Where(s => s <= question.AsOf))
-        {
-            var opening = Stocks(build, question with { Metric = stock, Grain = null, From = start.AddDays(-1), To = start.AddDays(-1) });
-            shares.AddRange(opening.Select(o => o with { PeriodStart = start }).Select(o =>
-                o with { Measured = new Measured(above.GetValueOrDefault(Key(o))?.Measured?.Numerator ?? 0, o.Measured!.Value.Numerator) }));
-        }
-
-        return shares;
+        return
+        [
+            .. from opening in Stocks(build, question with { Metric = stock }, [.. starts.Where(s => s <= question.AsOf).Select(s => s.AddDays(-1))])
+               let row = opening with { PeriodStart = opening.PeriodStart.AddDays(1) }
+               select row with { Measured = new Measured(above.GetValueOrDefault(Key(row))?.Measured?.Numerator ?? 0, opening.Measured!.Value.Numerator) },
+        ];
     }
 
     private static bool IsTooFew(MetricQuestion question, MetricRow row)
@@ -57,9 +56,9 @@ public static class MetricQuery
 
     private static bool IsOfAccusations(string column, string value) => (column, value) is ("purpose", "accusation") or ("route", "30");
 
-    private static List<T> Ask<T>(IPublishedBuild build, MetricQuestion question, Func<DbDataReader, int, T> map)
+    private static List<T> Ask<T>(IPublishedBuild build, MetricQuestion question, Func<DbDataReader, int, T> map, IReadOnlyList<DateOnly>? days = null)
     {
-        var statement = MetricSql.Of(question);
+        var statement = MetricSql.Of(question, days);
         return build.Query(statement.Sql, r => map(r, question.GroupBy.Count), statement.Parameters);
     }
 

@@ -15,8 +15,10 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
     private const string Separator = "chr(31)";
 
     /// <summary>The statement for a question; columns: the groups, period_start, then numerator, denominator, undecided, known (sums), numerator (stocks), or days, events, censored (durations).</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="days">The days on which a stock is asked for; null: the ends of the periods.</param>
     /// <exception cref="ArgumentException">A dimension is not one of the mart's.</exception>
-    public static MetricSql Of(MetricQuestion question)
+    public static MetricSql Of(MetricQuestion question, IReadOnlyList<DateOnly>? days = null)
     {
         var metric = question.Metric;
         List<(string Name, object? Value)> parameters = [];
@@ -43,16 +45,16 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
             .Replace("{leaves}", Leaves(metric), StringComparison.Ordinal)
             .Replace("{censored}", metric.Censored is { } censored ? $"{censored}_on" : "null", StringComparison.Ordinal)
             .Replace("{filters}", filters, StringComparison.Ordinal);
-        parameters.AddRange(Span(question));
+        parameters.AddRange(Span(question, days ?? question.PeriodEnds));
         return new MetricSql(sql, parameters);
     }
 
     // Only what the statement names may be given to it.
-    private static (string Name, object? Value)[] Span(MetricQuestion question)
+    private static (string Name, object? Value)[] Span(MetricQuestion question, IReadOnlyList<DateOnly> days)
     {
         if (question.Metric.Kind == MetricKind.Stock)
         {
-            return [("days", string.Join(',', question.PeriodEnds.Select(Day)))];
+            return [("days", string.Join(',', days.Select(Day)))];
         }
 
         (string, object?)[] span = [("from", Day(question.From)), ("to", Day(question.To))];

@@ -1,5 +1,6 @@
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
+using Analytics.Etl;
 using Analytics.Warehouse.Metrics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,7 +18,7 @@ internal sealed class OverviewController(CurrentBuild current, PlacesOfBuild pla
     public IActionResult Index(string? period)
     {
         var asked = Choice.Of("period", period, Offered, Grain.Month);
-        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        var today = CivilDay.Today(clock);
         var rows = OverviewQuery.Rows(Build, Places, asked.Value, runs.BySource, today);
         Response.StatusCode = asked.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return View(new OverviewPage(asked.Value, Offered, Build.AsOf, rows, asked.Problem?.Text(texts)));

@@ -24,7 +24,7 @@ internal sealed class LatestRuns(RunRecords records, DataFolder data)
             var known = Volatile.Read(ref latest);
             if (known?.Stamp != stamp)
             {
-                known = new Known(stamp, records.Latest(RunsRead).SelectMany(r => r.Sources).DistinctBy(s => s.Source).ToDictionary(s => s.Source, StringComparer.Ordinal));
+                known = new Known(stamp, records.Latest(RunsRead).Where(r => r.LooksForDeliveries).SelectMany(r => r.Sources).DistinctBy(s => s.Source).ToDictionary(s => s.Source, StringComparer.Ordinal));
                 Volatile.Write(ref latest, known);
             }
 

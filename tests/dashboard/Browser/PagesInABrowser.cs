@@ -37,12 +37,29 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
         Assert.Empty(open.Complaints);
     }
 
+    [Fact]
+    public async Task The_trend_of_pass_rates_draws_and_the_form_narrows_the_page()
+    {
+        await using var open = await chromium.OpenAsync(shared.Site.Address + "/quality?from=2025-12&grain=month");
+        await open.Page.WaitForSelectorAsync("[data-trend-drawn]");
+        Assert.InRange(await open.Page.Locator(".chart canvas").First.EvaluateAsync<int>(CountSeriesPixels, 0), 10, int.MaxValue);
+        await open.Page.SelectOptionAsync("[name=rule]", "missing_registered_at");
+        await open.Page.SelectOptionAsync("[name=source]", "yunfu");
+        await open.Page.ClickAsync("button[type=submit]");
+        await open.Page.WaitForSelectorAsync("[data-trend-drawn]");
+        Assert.Contains("source=yunfu&city=&rule=missing_registered_at", open.Page.Url, StringComparison.Ordinal);
+        Assert.Equal(["时期", "yunfu"], await open.Page.Locator(".data").First.Locator("thead th").AllInnerTextsAsync());
+        Assert.Empty(open.Complaints);
+    }
+
     [Theory]
     [InlineData("/", 390)]
     [InlineData("/compare?metric=on_time_reply&level=all", 390)]
     [InlineData("/compare?view=panels&level=all&lang=en", 390)]
     [InlineData("/runs", 390)]
     [InlineData("/definitions?lang=en", 390)]
+    [InlineData("/quality", 390)]
+    [InlineData("/quality?lang=en&grain=quarter", 1024)]
     [InlineData("/", 1024)]
     [InlineData("/compare?level=all", 1024)]
     [InlineData("/runs?lang=en", 1440)]
@@ -90,7 +107,7 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     [Fact]
     public async Task Every_control_has_a_name_and_every_page_its_landmarks()
     {
-        foreach (var address in new[] { "/", "/compare", "/runs", "/definitions" })
+        foreach (var address in new[] { "/", "/compare", "/quality", "/runs", "/definitions" })
         {
             await using var open = await chromium.OpenAsync(shared.Site.Address + address);
             Assert.Equal(0, await open.Page.EvaluateAsync<int>("[...document.querySelectorAll('input,select')].filter(e => e.labels.length === 0 || !e.labels[0].textContent.trim()).length"));

@@ -33,7 +33,7 @@ public sealed class Running : IDisposable
 
         var quarantine = await EtlProcess.RunAsync("quarantine", "list", "--data", city.Data.Root);
         Assert.Equal((0, string.Empty), (quarantine.ExitCode, quarantine.Error));
-        Assert.Equal(2, quarantine.Lines.Count(l => l.StartsWith("│ a ", StringComparison.Ordinal)));
+        Assert.Equal(3, quarantine.Lines.Count(l => l.StartsWith("│ a ", StringComparison.Ordinal)));
         Assert.Contains(quarantine.Lines, l => l.Contains("reject", StringComparison.Ordinal) && l.Contains("missing_registered_at", StringComparison.Ordinal) && l.Contains("20240101.csv:", StringComparison.Ordinal));
         Assert.Contains(quarantine.Lines, l => l.Contains("discard", StringComparison.Ordinal) && l.Contains("unknown_code", StringComparison.Ordinal));
     }

@@ -15,7 +15,7 @@ public sealed class Grammar
     [InlineData("群众来访约300人次，接访120余批。", "300 人次 about |120 批 over ")]
     [InlineData("开展培训两次，召开听证会三场，发出督办函十二份。", "2 次 exact |3 场 exact |12 份 exact ")]
     [InlineData("发放宣传资料3.2万份，点击量逾12万次。", "32000 份 exact |120000 次 over ")]
-    [InlineData("群众满意率为百分之95，办结率为百分之九十点五。", "95 % exact ")]
+    [InlineData("群众满意率为百分之95，办结率为百分之九十点五。", "95 % exact |90.5 % exact ")]
     [InlineData("群众满意率为百分之九十五，按期办结率98%以上。", "95 % exact |98 % at_least ")]
     [InlineData("来信、来访分别为20件、30件，同比分别上升3%、下降2%。", "20 件 exact 3|30 件 exact -2")]
     [InlineData("办结率由去年的90%提高到95%，满意率较上年提高2.1个百分点。", "95 % exact |2.1 个百分点 exact 2.1")]

@@ -23,6 +23,7 @@ public sealed class Checks
         ["fct_published_figure__accounts_for_every_number"] = ("yunfu.txt", city => Parquet(city, "report-yunfu", "* replace ('lost' as fate)")),
         ["fct_published_figure__has_a_known_city"] = ("\"document\":\"yunfu\"", city => Parquet(city, "report-yunfu", "* replace ('123456' as city_code)")),
         ["fct_published_finding__is_told"] = ("\"stated\":40", city => Parquet(city, "report-yunfu", "* replace (replace(figures, '\"50\"', '\"40\"') as figures)")),
+        ["mart_finding__counts_every_finding"] = ("\"values_discarded\":5", city => Record(city, "c", r => r with { ValuesDiscarded = 5 })),
         ["meta_batch__conserves_rows"] = ("\"rows_read\":7", city => Record(city, "c", r => r with { RowsRead = 7 })),
         ["meta_batch__holds_what_its_record_says"] = ("\"rows_found\":4", city => Parquet(city, "c", "* from read_parquet($path) union all select *")),
         ["meta_batch__shares_one_key"] = ("\"source\":\"e\"", city => Record(city, "e", r => r with { KeyId = "another" })),

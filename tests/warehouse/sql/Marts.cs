@@ -77,6 +77,29 @@ public sealed class Marts(TwoSources built) : IClassFixture<TwoSources>
     }
 
     [Fact]
+    public async Task A_share_of_an_opening_stock_stands_over_what_was_there_the_day_before()
+    {
+        using var cold = new SmallCity().Source("c", "case_no,registered_at,declared_cold,resolved_at").Deliver("c", "20240305.csv",
+            "1,2023-12-01,true,2024-01-15", "2,2023-12-31,true,2024-02-29", "3,2024-01-01,true,", "4,2023-12-01,false,2024-01-10", "5,2024-02-01,true,2024-02-10");
+        await cold.RunAsync(asOf: "2024-03-10");
+        Assert.Equal(["2024-01-01|1/2", "2024-02-01|2/2", "2024-03-01|0/1"], cold.Figures("cold_resolution_rate", "2024-01-01", "2024-03-31", Grain.Month));
+        Assert.Equal(["2024-01-01|3/2"], cold.Figures("cold_resolution_rate", "2024-01-01", "2024-03-31", null));
+    }
+
+    [Fact]
+    public async Task Fewer_than_ten_accusations_are_never_told()
+    {
+        using var few = new SmallCity().Source("c", "case_no,registered_at,purpose").Deliver("c", "20240305.csv",
+        [
+            .. Enumerable.Range(0, 9).Select(i => $"j{i},2024-01-05,accusation"), .. Enumerable.Range(0, 10).Select(i => $"f{i},2024-02-05,accusation"), "a,2024-01-05,appeal",
+        ]);
+        await few.RunAsync(asOf: "2024-03-10");
+        Assert.Equal(
+            ["accusation|2024-01-01|unknown", "accusation|2024-02-01|10", "appeal|2024-01-01|1"],
+            few.Figures("registered", "2024-01-01", "2024-03-31", Grain.Month, "purpose"));
+    }
+
+    [Fact]
     public void Waits_are_told_by_length_with_those_that_have_not_ended() =>
         Assert.Equal(
             ["445300|2024-01-01|60|1|0", "445300|2024-01-01|64|1|0", "445300|2024-01-01|69|0|1", "445300|2024-03-01|0|0|1"],
@@ -103,6 +126,28 @@ public sealed class Marts(TwoSources built) : IClassFixture<TwoSources>
         Assert.Equal("3", city.Row("select count(*) from dim_category"));
         Assert.Equal("70|2024-01-01|2024-03-10", city.Row("select count(*), min(date)::varchar, max(date)::varchar from dim_date"));
         Assert.Equal("2024|1|2|29|4|2024-02-26", city.Row("select year, quarter, month, day_of_month, weekday, week_start::varchar from dim_date where date = date '2024-02-29'"));
+    }
+
+    [Fact]
+    public void Mart_city_category_counts_a_citys_own_words() =>
+        Assert.Equal(
+            ["123456|国土资源|3", "445300|不知何类|1", "445300|国土资源|2"],
+            city.Rows("select city_code, category_1, cases from mart_city_category order by 1, 2"));
+
+    [Fact]
+    public async Task Mart_finding_counts_by_batch_city_rule_and_column_and_names_the_first_place()
+    {
+        using var spoilt = new SmallCity().Source("many", "city_code,case_no,registered_at,channel").Source("one", "case_no,registered_at")
+            .Deliver("many", "20240101.csv", "445300,1,2024-01-01,letter", "445300,2,2024-01-01,sideways", "445300,3,2024-01-01,sideways", "123456,4,2024-01-01,sideways", ",5,2024-01-01,letter", "445300,6,,letter", "7,8")
+            .Deliver("one", "20240101.csv", "1,2024-01-01", "2", "3,");
+        await spoilt.RunAsync();
+        Assert.Equal(
+        [
+            "many|123456|discard|unknown_code|channel|1|5", "many|445300|discard|unknown_code|channel|2|3",
+            "many|445300|reject|missing_registered_at|registered_at|1|7", "many||reject|missing_city_code|city_code|1|6", "many||reject|wrong_field_count||1|8",
+            "one|445300|reject|missing_registered_at|registered_at|1|4", "one|445300|reject|wrong_field_count||1|3",
+        ],
+            spoilt.Rows("select source, city_code, severity, rule, column_name, findings, first_line from mart_finding").Order(StringComparer.Ordinal));
     }
 
     [Fact]
