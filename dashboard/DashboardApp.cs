@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Analytics.Dashboard.Features;
+using Analytics.Dashboard.Features.Diff;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Analytics.Etl;
@@ -54,7 +55,7 @@ public static class DashboardApp
     {
         services.AddSingleton(clock).AddSingleton(data).AddSingleton<RunRecords>().AddSingleton<LatestRuns>();
         services.AddSingleton<IWarehouseReader>(_ => new DuckDbReader(data.Builds));
-        services.AddSingleton<PlacesOfBuild>().AddSingleton<AnswerStore>();
+        services.AddSingleton<PlacesOfBuild>().AddSingleton<AnswerStore>().AddSingleton<DiffOfBuilds>();
         services.AddScoped<CurrentBuild>().AddScoped(_ => Texts.Current);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
         // Chinese as it is, not as character references: pages a third of the size.

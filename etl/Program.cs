@@ -10,6 +10,7 @@ var root = new RootCommand("Loads cities' case files into the warehouse, checks 
     QueryCommand.Create(),
     QuarantineCommand.Create(TimeProvider.System),
     ReportsCommand.Create(TimeProvider.System),
+    DiffCommand.Create(),
     ScheduleCommand.Create(TimeProvider.System),
 };
 var parsed = root.Parse(args);

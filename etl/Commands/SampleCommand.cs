@@ -42,6 +42,7 @@ internal static class SampleCommand
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{city.Source}: {city.Cases:N0} synthetic cases, {city.Rows:N0} good and {city.BadRows:N0} bad rows in {city.Files} file(s)"));
         }
 
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"work of the offices: {summary.Work.Sum(w => w.Rows):N0} synthetic rows from {summary.Work.Count} source(s)"));
         Console.WriteLine($"Source files: {data.Sources}");
         return ExitCode.Done;
     }

@@ -127,10 +127,12 @@ internal sealed class RowMapping(SourceFile source)
 
     // An answer before its question is impossible: the value goes, the row stays.
     private string Possible(LandedColumn column) =>
-        IsAfterRegistration(column) ? $"case when not coalesce(is_before({column.Name}_value, registered_at_value), false) then {column.Name}_value end" : $"{column.Name}_value";
+        IsAfterBeginning(column) ? $"case when not coalesce(is_before({column.Name}_value, {source.Entity.Beginning}_value), false) then {column.Name}_value end" : $"{column.Name}_value";
 
-    private bool IsAfterRegistration(LandedColumn column) =>
-        LandedEntity.AfterRegistration.Contains(column.Name) && source.Columns.ContainsKey("registered_at");
+    private bool IsAfterBeginning(LandedColumn column) =>
+        source.Entity.IsAfterBeginning(column) && source.Columns.ContainsKey(source.Entity.Beginning);
+
+    private string BeforeBeginning => source.Entity.Beginning == "registered_at" ? "before_registration" : "before_beginning";
 
     // Art. 30 of the regulation: an accusation must not reach the accused; nor must a confidential matter be read.
     private string IsProtected()
@@ -199,9 +201,9 @@ internal sealed class RowMapping(SourceFile source)
             _ => "unknown_code",
         };
         yield return $"case when {column.Name}_in is not null and {column.Name}_value is null then '{rule}' || chr(31) || '{column.Name}' || chr(31) || without_separators({column.Name}_in) end";
-        if (IsAfterRegistration(column))
+        if (IsAfterBeginning(column))
         {
-            yield return $"case when {column.Name}_value is not null and {column.Name}_kept is null then 'before_registration' || chr(31) || '{column.Name}' || chr(31) || {column.Name}_value::varchar end";
+            yield return $"case when {column.Name}_value is not null and {column.Name}_kept is null then '{BeforeBeginning}' || chr(31) || '{column.Name}' || chr(31) || {column.Name}_value::varchar end";
         }
     }
 }

@@ -3,17 +3,18 @@ using Analytics.Etl.Sample.Formats;
 namespace Analytics.Etl.Sample;
 
 /// <summary>
-/// Delivers the cases of one city in its format, with what real deliveries have besides: earlier versions of some
-/// cases, second copies, values that are impossible, rows that are broken.
+/// Delivers the cases of one city in its format, period after period: a file tells what was registered in its period
+/// and what has happened since to earlier cases, and nothing that came later. With it comes what real deliveries have
+/// besides: cases that are entered late, second copies, values that are impossible, rows that are broken.
 /// </summary>
 internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice, DateOnly until, long cases)
 {
-    private const double EarlierVersions = 0.035;
+    private const double EnteredLate = 0.02;
 
     private readonly Schedule copies = new(cases, 0.001, least: 2, phase: 0.25);
     private readonly Schedule bad = new(cases, 0.002, least: 2 * format.BadRows.Count, phase: 0.5);
     private readonly Schedule flaws = new(cases, 0.001, least: 2 * format.Flaws.Count, phase: 0.75);
-    private readonly List<Case> later = [];
+    private List<(Case Whole, Case? Told)> unfinished = [];
     private DateOnly period;
     private DateOnly nextPeriod;
     private long written;
@@ -29,27 +30,29 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
         MoveTo(format.PeriodOf(registered));
         written++;
         var c = WithFlaw(plain, registered);
-        var end = nextPeriod.ToDateTime(TimeOnly.MinValue);
-        if (format.HasVersions && c.Flaw == Flaw.None && dice.Chance(EarlierVersions) && c.UpdatedAt >= end && nextPeriod <= until)
+        if (!format.HasVersions)
         {
-            rows += format.Write(c.SeenAt(end.AddSeconds(-1)));
-            later.Add(c);
+            rows += format.Write(c);
+        }
+        else if (c.Flaw == Flaw.None && nextPeriod <= until && dice.Chance(EnteredLate))
+        {
+            unfinished.Add((c, null));
         }
         else
         {
-            rows += format.Write(c);
+            Tell(c, null, unfinished);
         }
 
         if (copies.IsDue(written))
         {
-            rows += format.Write(c);
+            rows += format.Write(Known(c));
         }
 
         if (bad.IsDue(written))
         {
             // A number of its own: landed by mistake, the row would be one case too many.
             var kind = format.BadRows[(int)(badRows % format.BadRows.Count)];
-            format.WriteBad(c with { No = $"{c.No}{badRows:00}" }, kind);
+            format.WriteBad(Known(c) with { No = $"{c.No}{badRows:00}" }, kind);
             badRows++;
         }
     }
@@ -57,9 +60,9 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
     /// <summary>Ends the last file.</summary>
     public CitySummary Finish()
     {
-        if (later.Count > 0)
+        if (unfinished.Count > 0)
         {
-            MoveTo(nextPeriod);
+            MoveTo(format.PeriodOf(until));
         }
 
         format.Complete();
@@ -88,13 +91,31 @@ internal sealed class CityDelivery(City city, IDeliveryFormat format, Dice dice,
         files++;
         period = next;
         nextPeriod = After(next);
-        foreach (var c in later)
+        List<(Case Whole, Case? Told)> left = [];
+        foreach (var (whole, told) in unfinished)
         {
-            rows += format.Write(c);
+            Tell(whole, told, left);
         }
 
-        later.Clear();
+        unfinished = left;
     }
+
+    // Writes the case as its city knows it at the period's end, unless that has been told; what is still to come waits.
+    private void Tell(Case whole, Case? told, List<(Case Whole, Case? Told)> left)
+    {
+        var known = Known(whole);
+        if (known != told)
+        {
+            rows += format.Write(known);
+        }
+
+        if (known != whole)
+        {
+            left.Add((whole, known));
+        }
+    }
+
+    private Case Known(Case c) => format.HasVersions ? c.SeenAt(nextPeriod.ToDateTime(TimeOnly.MinValue).AddSeconds(-1)) : c;
 
     // Each kind in its turn, on the next case that can bear it; never a channel that a published total counts.
     private Case WithFlaw(Case c, DateOnly registered)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -5,14 +6,25 @@ namespace Analytics.Etl.Sample;
 
 /// <summary>
 /// The data folder while a sample is written. Files carry another name until all are whole; then they are renamed,
-/// what an earlier sample left is removed, and every file gets the time of the delivery.
+/// what an earlier sample left is removed, and every file gets the time of the last delivery.
 /// </summary>
-internal sealed class OutputFolder(string root, DateOnly delivered) : IDisposable
+internal sealed class OutputFolder(string root, DateOnly until) : IDisposable
 {
+    private const int DaysToDeliver = 7;
     private const string Unfinished = ".part";
     private const string List = "sample/files.txt";
 
     private readonly SortedSet<string> files = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The date for a file's name: when a city delivers what has happened before that day, so many days later at work,
+    /// or on the sample's last day.
+    /// </summary>
+    public string DeliveredAfter(DateOnly end)
+    {
+        var delivered = DateOnly.FromDateTime(WorkCalendar.AtWork(end.AddDays(DaysToDeliver).ToDateTime(new TimeOnly(9, 0))));
+        return (delivered < until ? delivered : until).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Creates a file, given by its path in the data folder.</summary>
     public FileStream Create(string file)
@@ -62,7 +74,7 @@ internal sealed class OutputFolder(string root, DateOnly delivered) : IDisposabl
         var earlier = Path.Combine(root, List);
         var left = File.Exists(earlier) ? File.ReadAllLines(earlier).Where(f => f.Length > 0 && !files.Contains(f)).ToList() : [];
         Write(List, string.Join('\n', files) + "\n");
-        var time = delivered.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var time = until.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         foreach (var file in files)
         {
             var path = Path.Combine(root, file);

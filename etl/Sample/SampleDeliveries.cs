@@ -1,4 +1,5 @@
 using Analytics.Etl.Sample.Formats;
+using Analytics.Etl.Sample.Work;
 
 namespace Analytics.Etl.Sample;
 
@@ -9,6 +10,9 @@ namespace Analytics.Etl.Sample;
 public static class SampleDeliveries
 {
     private const int ReportEvery = 50_000;
+
+    // More than the offices' work names; a city's first ones of the year it tells of.
+    private const int MostConcerned = 5_000;
 
     /// <summary>Writes all files into the data folder, in place of an earlier sample's.</summary>
     /// <param name="options">How many cities and cases, under which seed, until when.</param>
@@ -28,22 +32,33 @@ public static class SampleDeliveries
         }
 
         var summaries = new List<CitySummary>();
+        var work = new List<WorkSummary>();
         using (var truth = new TruthFile(folder.Create("sample/truth.csv")))
         {
             foreach (var (city, cases) in cities.Zip(Portions.Of(cities, options.Cases)))
             {
-                summaries.Add(Deliver(city, cases, options, folder, truth, progress, cancellation));
+                var concerned = new List<Case>();
+                summaries.Add(Deliver(city, cases, options, folder, truth, concerned, progress, cancellation));
                 folder.Write($"sources/{city.Source}.json", SourceFiles.Read(city.Source));
+                work.AddRange(OfficeWork.Of(city, concerned, options.Seed, options.Until).Select(table => Deliver(table, folder)));
             }
         }
 
-        var summary = new SampleSummary(summaries);
+        var summary = new SampleSummary(summaries, work);
         folder.Write("sample/README.txt", SampleReadme.For(options, summary));
         folder.Commit();
         return summary;
     }
 
-    private static CitySummary Deliver(City city, long cases, SampleOptions options, OutputFolder folder, TruthFile truth, IProgress<string>? progress, CancellationToken cancellation)
+    private static WorkSummary Deliver(WorkTable table, OutputFolder folder)
+    {
+        folder.CheckSource(table.Source);
+        WorkFiles.Write(folder, table);
+        folder.Write($"sources/{table.Source}.json", SourceFiles.Read(table.Source));
+        return new WorkSummary(table.Source, table.Rows.Count);
+    }
+
+    private static CitySummary Deliver(City city, long cases, SampleOptions options, OutputFolder folder, TruthFile truth, List<Case> concerned, IProgress<string>? progress, CancellationToken cancellation)
     {
         using var format = DeliveryFormats.Of(city, folder);
         var delivery = new CityDelivery(city, format, new Dice(options.Seed, city.Source + "/delivery"), options.Until, cases);
@@ -53,6 +68,11 @@ public static class SampleDeliveries
             cancellation.ThrowIfCancellationRequested();
             delivery.Add(course);
             truth.Write(known);
+            if (concerned.Count < MostConcerned && OfficeWork.MayConcern(course))
+            {
+                concerned.Add(course);
+            }
+
             if (++written % ReportEvery == 0)
             {
                 progress?.Report($"{city.Name}: {written:N0} of {cases:N0} cases");

@@ -2,13 +2,14 @@ namespace Analytics.Etl.Sample;
 
 /// <summary>What was written.</summary>
 /// <param name="Cities">A line a city.</param>
-public sealed record SampleSummary(IReadOnlyList<CitySummary> Cities)
+/// <param name="Work">A line a source of the offices' work.</param>
+public sealed record SampleSummary(IReadOnlyList<CitySummary> Cities, IReadOnlyList<WorkSummary> Work)
 {
     /// <summary>Distinct valid cases.</summary>
     public long Cases => Cities.Sum(c => c.Cases);
 
     /// <summary>Files for the inbox.</summary>
-    public int Files => Cities.Sum(c => c.Files);
+    public int Files => Cities.Sum(c => c.Files) + Work.Count;
 }
 
 /// <summary>What was written for a city.</summary>
@@ -20,3 +21,8 @@ public sealed record SampleSummary(IReadOnlyList<CitySummary> Cities)
 /// <param name="FlawedCases">Cases with a value that must be discarded.</param>
 /// <param name="Files">Files written.</param>
 public sealed record CitySummary(string Source, string Name, long Cases, long Rows, long BadRows, long FlawedCases, int Files);
+
+/// <summary>What was written of the offices' work: one file.</summary>
+/// <param name="Source">Its source file's name without its ending.</param>
+/// <param name="Rows">Its rows.</param>
+public sealed record WorkSummary(string Source, long Rows);

@@ -97,6 +97,13 @@ public class ComparePages(SharedSite shared)
     }
 
     [Fact]
+    public async Task Waits_are_told_as_median_with_interval_and_the_mean_stands_beside_it()
+    {
+        var words = TestSite.Words(await site.PageAsync("/compare?metric=time_to_reply&grain=quarter&from=2024-01-01&to=2024-12-31&city=445300"));
+        Assert.Matches(@"2024-Q\d \d+ 天（\d+–[\d…]+） [\d,]+/[\d,]+ 已结束；P90 (\d+|—) 天；已结束件平均 [\d.]+ 天", words);
+    }
+
+    [Fact]
     public async Task The_definition_with_version_and_unit_stands_beside_the_chart()
     {
         var words = TestSite.Words(await site.PageAsync("/compare?metric=on_time_reply"));

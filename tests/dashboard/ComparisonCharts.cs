@@ -99,8 +99,8 @@ public class ComparisonCharts
         var delivers = MetricRegistry.Find(metric)!.Requires.SelectMany(g => g).ToHashSet();
         Place[] cities =
         [
-            new("440600", "佛山市", "Foshan", "prefecture", 1, new(2020, 1, 1), new(2026, 2, 10), false, [], cell(0, 0) is null ? new HashSet<string>() : delivers),
-            new("445300", "云浮市", "Yunfu", "prefecture", 1, new(2020, 1, 1), new(2026, 2, 10), true, [], delivers),
+            new("440600", "佛山市", "Foshan", "prefecture", 1, new(2020, 1, 1), new(2026, 2, 10), false, [], cell(0, 0) is null ? new HashSet<string>() : delivers, []),
+            new("445300", "云浮市", "Yunfu", "prefecture", 1, new(2020, 1, 1), new(2026, 2, 10), true, [], delivers, []),
         ];
         var request = new CompareRequest(MetricRegistry.Find(metric)!, "prefecture", cities, Grain.Month, Period.Of(from, Grain.Month), Period.Of(to, Grain.Month), ChartView.Lines);
         var cells = request.Periods.Select((_, i) => (IReadOnlyList<Measured?>)[cell(i, 0), cell(i, 1)]);

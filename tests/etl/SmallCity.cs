@@ -51,7 +51,7 @@ internal sealed class SmallCity : IDisposable
             ["format"] = new JsonObject { ["type"] = "csv" },
             ["delivery"] = delivery,
             ["columns"] = new JsonObject(names.Select(c => KeyValuePair.Create(c, Mapped(kind.Find(c)!)))),
-            ["examples"] = new JsonArray(new JsonObject { ["row"] = new JsonObject(), ["rejected"] = names.Contains("city_code") ? "missing_city_code" : "missing_case_no" }),
+            ["examples"] = new JsonArray(new JsonObject { ["row"] = new JsonObject(), ["rejected"] = names.Contains("city_code") ? "missing_city_code" : $"missing_{kind.Columns[1].Name}" }),
         };
         if (!names.Contains("city_code"))
         {

@@ -11,7 +11,11 @@ namespace Analytics.Warehouse.Build;
 /// <param name="AsOf">The date that moves clocks, ages and open states; it hides no rows.</param>
 public sealed record BuildInputs(IReadOnlyList<LandedBatch> Batches, DateOnly AsOf)
 {
-    /// <summary>Only what was delivered until then: what was known at an earlier moment.</summary>
+    /// <summary>
+    /// Only what was delivered until then: what was known at an earlier moment, and as it was read then. Bytes that had
+    /// been read by that moment count as the newest of those readings; bytes that a city delivered by then and that came
+    /// in later have only later readings, and the newest counts.
+    /// </summary>
     /// <param name="batches">The landed batches.</param>
     /// <param name="asOf">The as-of date.</param>
     /// <param name="until">Deliveries after this moment are left out; null keeps all.</param>
@@ -20,7 +24,7 @@ public sealed record BuildInputs(IReadOnlyList<LandedBatch> Batches, DateOnly As
         var known = until is not { } moment ? batches : batches
             .Select(b => b with { Receipts = [.. b.Receipts.Where(r => r.DeliveredAt <= moment)] })
             .Where(b => b.Receipts.Count > 0);
-        return new BuildInputs([.. InOrder(NewestReadings(known))], asOf);
+        return new BuildInputs([.. InOrder(NewestReadings(known, until ?? DateTime.MaxValue))], asOf);
     }
 
     /// <summary>
@@ -33,14 +37,16 @@ public sealed record BuildInputs(IReadOnlyList<LandedBatch> Batches, DateOnly As
         var keys = Batches.Select(b => b.Record.KeyId).Distinct().ToList();
         var batches = Batches.Select(b => b.Record with { File = b.File, KeyId = $"key {keys.IndexOf(b.Record.KeyId)}", LandedAt = default })
             .Select(r => JsonSerializer.Serialize(r, BatchRecord.Json));
-        var resources = SqlLayers.Resources(string.Empty).Select(n => $"{n}\n{SqlLayers.Resource(n)}");
+        var resources = SqlLayers.OfBuilds.Select(n => $"{n}\n{SqlLayers.Resource(n)}");
         var text = string.Join('\n', [AsOf.ToString("O", CultureInfo.InvariantCulture), .. batches, .. resources]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 
     // The same bytes read under another mapping are replaced wholly by the newest reading.
-    private static IEnumerable<LandedBatch> NewestReadings(IEnumerable<LandedBatch> batches) =>
-        batches.GroupBy(b => (b.Record.Source, b.Record.Sha256)).Select(readings => readings.Aggregate((a, b) => b.IsReadAfter(a) ? b : a));
+    private static IEnumerable<LandedBatch> NewestReadings(IEnumerable<LandedBatch> batches, DateTime until) =>
+        batches.GroupBy(b => (b.Record.Source, b.Record.Sha256, IsReadThen: b.Record.LandedAt <= until))
+            .GroupBy(readings => (readings.Key.Source, readings.Key.Sha256))
+            .Select(bytes => bytes.MaxBy(readings => readings.Key.IsReadThen)!.Aggregate((a, b) => b.IsReadAfter(a) ? b : a));
 
     private static IOrderedEnumerable<LandedBatch> InOrder(IEnumerable<LandedBatch> batches) =>
         batches.OrderBy(b => b.Record.Source, StringComparer.Ordinal)

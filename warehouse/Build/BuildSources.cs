@@ -11,25 +11,31 @@ internal static class BuildSources
 {
     /// <summary>The relations that SQL files of the first layer may read.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["landed_batch", "landed_case", "landed_event", "landed_figure", "landed_reject", "reference_city", "reference_category", "reference_clock_rule", "reference_calendar", "reference_metric"];
+        ["landed_batch", .. LandedEntity.All.Select(View), "landed_figure", "landed_reject", "reference_city", "reference_category", "reference_clock_rule", "reference_calendar", "reference_matter_rule", "reference_metric"];
 
     /// <summary>Creates them as temporary views and tables of the connection.</summary>
     public static void Create(DuckDBConnection connection, BuildInputs inputs, string folder)
     {
         connection.Execute("set variable as_of = $as_of::date", ("as_of", inputs.AsOf.ToString("O", CultureInfo.InvariantCulture)));
         CreateBatches(connection, inputs.Batches);
-        CreateRows(connection, "landed_case", LandedEntity.Cases, inputs.Batches);
-        CreateRows(connection, "landed_event", LandedEntity.Events, inputs.Batches);
+        foreach (var entity in LandedEntity.All)
+        {
+            CreateRows(connection, View(entity), entity, inputs.Batches);
+        }
+
         var reports = inputs.Batches.Where(b => b.Record.Entity == PublishedFigures.Entity).Select(b => Path.Combine(b.Folder, $"{PublishedFigures.Entity}.parquet"));
         CreateView(connection, "landed_figure", [.. reports], PublishedFigures.Shape);
         CreateView(connection, "landed_reject", [.. inputs.Batches.Select(b => Path.Combine(b.Folder, "rejects.parquet"))],
             "null::varchar as batch_id, null::varchar as member, null::bigint as line, null::varchar as severity, null::varchar as rule, null::varchar as column_name, null::varchar as value, null::varchar as row, null::bigint as length, null::varchar as city_code");
         CreateReference(connection, "reference_city", "reference/cities.csv", folder);
         CreateReference(connection, "reference_category", "reference/categories.csv", folder);
+        CreateReference(connection, "reference_matter_rule", "reference/matter_rules.csv", folder);
         CreateReference(connection, "reference_clock_rule", "reference/clock_rules.csv", folder);
         CreateReference(connection, "reference_calendar", "reference/chinese-days.json", folder, SqlLayers.Resource("reference/calendar.sql"));
         CreateMetrics(connection);
     }
+
+    private static string View(LandedEntity entity) => $"landed_{entity.Row}";
 
     private static void CreateBatches(DuckDBConnection connection, IReadOnlyList<LandedBatch> batches)
     {

@@ -18,6 +18,26 @@ public sealed class PublishedBuilds(string folder)
     /// <summary>The file of a build, whether it exists or not.</summary>
     public string PathOf(string buildId) => Path.Combine(folder, $"{buildId}.duckdb");
 
+    /// <summary>The ids of the builds that are held, the one written last first.</summary>
+    public IReadOnlyList<string> Held => !Directory.Exists(folder) ? [] : [.. new DirectoryInfo(folder).EnumerateFiles("*.duckdb")
+        .OrderByDescending(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal)
+        .Select(f => Path.GetFileNameWithoutExtension(f.Name))];
+
+    /// <summary>The id that a word stands for: a held build's id or what only it begins with, the published one (current), or the newest of the others (previous).</summary>
+    /// <exception cref="ArgumentException">No held build, or more than one, is meant.</exception>
+    public string Find(string word)
+    {
+        var found = word switch
+        {
+            "current" => Held.Where(id => id == Current),
+            "previous" => Held.Where(id => id != Current).Take(1),
+            _ => Held.Where(id => word.Length > 0 && id.StartsWith(word, StringComparison.OrdinalIgnoreCase)),
+        };
+        return found.ToList() is [var id]
+            ? id
+            : throw new ArgumentException($"'{word}' names no held build, or more than one: it may have been pruned, and can be made again (etl run --as-of DATE --batches-until TIME). Held: {(Held.Count == 0 ? "none" : string.Join(", ", Held))}", nameof(word));
+    }
+
     /// <summary>
     /// Moves the pointer to a sound build and prunes old ones. The move is one rename: a reader sees the build before or
     /// this one, and nothing between.

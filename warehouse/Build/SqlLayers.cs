@@ -47,6 +47,9 @@ public static class SqlLayers
     public static IEnumerable<string> Resources(string folder) =>
         Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
+    /// <summary>The names of all that a build is made with. What only reads builds is no part of them, and may change without making other ones.</summary>
+    internal static IEnumerable<string> OfBuilds => new[] { "metrics/", "reference/", Root }.SelectMany(Resources);
+
     internal static string FirstLine(string sql, string marker)
     {
         var line = sql.AsSpan(0, sql.IndexOf('\n', StringComparison.Ordinal)).TrimEnd();

@@ -9,7 +9,7 @@ namespace Analytics.Warehouse.Landed;
 /// <param name="BatchId">The first 16 hexadecimal digits over source, bytes and mapping version.</param>
 /// <param name="Source">The source file's name without its ending.</param>
 /// <param name="Title">The source's title.</param>
-/// <param name="Entity">cases or events.</param>
+/// <param name="Entity">cases, events, letters, ...: what one row is.</param>
 /// <param name="Delivery">increment or snapshot.</param>
 /// <param name="IsSynthetic">Whether the rows are invented.</param>
 /// <param name="File">The delivered file's name, without its folder.</param>

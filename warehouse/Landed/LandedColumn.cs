@@ -43,4 +43,13 @@ public sealed record LandedColumn(string Name, LandedType Type, IReadOnlyList<st
 
     /// <summary>Whether masking applies to it.</summary>
     public bool IsMasked => Type is LandedType.FreeText or LandedType.Json;
+
+    /// <summary>A column that may be empty.</summary>
+    internal static LandedColumn Of(LandedType type, string name) => new(name, type, [], IsRequired: false);
+
+    /// <summary>A column without which a row is rejected.</summary>
+    internal static LandedColumn Required(string name, LandedType type) => new(name, type, [], IsRequired: true);
+
+    /// <summary>A column of a closed list of codes.</summary>
+    internal static LandedColumn Code(string name, params string[] codes) => new(name, LandedType.Code, codes, IsRequired: false);
 }

@@ -1,9 +1,13 @@
+using static Analytics.Warehouse.Landed.LandedColumn;
+
 namespace Analytics.Warehouse.Landed;
 
 /// <summary>The canonical record of one entity: the columns that a source may deliver and that land as Parquet.</summary>
-/// <param name="Name">cases or events: the name of the Parquet file and of the entity in a source file.</param>
+/// <param name="Name">cases, events, letters, ...: the name of the Parquet file and of the entity in a source file.</param>
+/// <param name="Row">What one row is, as tables are named after it: case, event, letter, ...</param>
+/// <param name="Beginning">The time before which no other time of a row can lie: when the case was registered, the letter sent.</param>
 /// <param name="Columns">All columns, in the order in which they land.</param>
-public sealed record LandedEntity(string Name, IReadOnlyList<LandedColumn> Columns)
+public sealed record LandedEntity(string Name, string Row, string Beginning, IReadOnlyList<LandedColumn> Columns)
 {
     /// <summary>The name of the keyed hash of who petitions. It stays inside: no page, log or export holds it.</summary>
     public const string PetitionerKey = "petitioner_key";
@@ -75,13 +79,13 @@ public sealed record LandedEntity(string Name, IReadOnlyList<LandedColumn> Colum
     ];
 
     /// <summary>One row a case, as a city reports it.</summary>
-    public static LandedEntity Cases { get; } = new("cases", CaseColumns);
+    public static LandedEntity Cases { get; } = new("cases", "case", "registered_at", CaseColumns);
 
     /// <summary>
     /// One row an event. Beyond its own columns an event may carry any column of its case (a deadline, a channel,
     /// the time that this event sets); the build derives the case from them.
     /// </summary>
-    public static LandedEntity Events { get; } = new("events",
+    public static LandedEntity Events { get; } = new("events", "event", "registered_at",
     [
         Required("city_code", LandedType.Text),
         Required("case_no", LandedType.Text),
@@ -93,18 +97,12 @@ public sealed record LandedEntity(string Name, IReadOnlyList<LandedColumn> Colum
     ]);
 
     /// <summary>Every entity that can land.</summary>
-    public static IReadOnlyList<LandedEntity> All { get; } = [Cases, Events];
+    public static IReadOnlyList<LandedEntity> All => [Cases, Events, .. LandedWork.All];
 
-    /// <summary>Columns of the case course that can never lie before its registration.</summary>
-    public static IReadOnlyList<string> AfterRegistration { get; } =
-        [.. CaseColumns.Where(c => c.Type == LandedType.Time && c.Name is not ("registered_at" or "source_updated_at")).Select(c => c.Name)];
+    /// <summary>Whether the column holds a time of the course, which can never lie before its beginning.</summary>
+    public bool IsAfterBeginning(LandedColumn column) =>
+        column.Type == LandedType.Time && column.Name != Beginning && column.Name is not ("source_updated_at" or "occurred_at");
 
     /// <summary>The column of that name, or null.</summary>
     public LandedColumn? Find(string name) => Columns.FirstOrDefault(c => c.Name == name);
-
-    private static LandedColumn Of(LandedType type, string name) => new(name, type, [], IsRequired: false);
-
-    private static LandedColumn Required(string name, LandedType type) => new(name, type, [], IsRequired: true);
-
-    private static LandedColumn Code(string name, params string[] codes) => new(name, LandedType.Code, codes, IsRequired: false);
 }

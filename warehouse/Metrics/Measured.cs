@@ -4,19 +4,24 @@ namespace Analytics.Warehouse.Metrics;
 /// <param name="Numerator">The count, or what stands above the line.</param>
 /// <param name="Denominator">What stands below the line; null unless the metric is a ratio.</param>
 /// <param name="Undecided">Cases that may still go either way: the share is then a range.</param>
-public readonly record struct Measured(long Numerator, long? Denominator = null, long Undecided = 0)
+/// <param name="Wait">How long it takes; the numerator then counts those that have ended. Null unless the metric is of survival.</param>
+public readonly record struct Measured(long Numerator, long? Denominator = null, long Undecided = 0, Wait? Wait = null)
 {
-    /// <summary>The count, or the share from 0 to 1; null when the share is undecided or nothing stands below the line.</summary>
-    public double? Value => (Denominator, Undecided) switch
+    /// <summary>
+    /// The count, the share from 0 to 1, or the median in days; null when the share is undecided, nothing stands below
+    /// the line, or half have not ended yet.
+    /// </summary>
+    public double? Value => this switch
     {
-        (null, _) => Numerator,
-        (0, _) or (_, > 0) => null,
-        ({ } all, _) => (double)Numerator / all,
+        { Wait: { } wait } => wait.Median.Day,
+        { Denominator: null } => Numerator,
+        { Denominator: 0 } or { Undecided: > 0 } => null,
+        { Denominator: { } all } => (double)Numerator / all,
     };
 
-    /// <summary>The share if every undecided case went wrong; null when none is undecided.</summary>
-    public double? Low => Undecided > 0 ? (double)Numerator / (Denominator + Undecided) : null;
+    /// <summary>The share if every undecided case went wrong, or where the median's interval begins; null when there is none.</summary>
+    public double? Low => Wait is { } wait ? wait.Median.Low : Undecided > 0 ? (double)Numerator / (Denominator + Undecided) : null;
 
-    /// <summary>The share if every undecided case went right; null when none is undecided.</summary>
-    public double? High => Undecided > 0 ? (double)(Numerator + Undecided) / (Denominator + Undecided) : null;
+    /// <summary>The share if every undecided case went right, or where the median's interval ends; null when there is none.</summary>
+    public double? High => Wait is { } wait ? wait.Median.High : Undecided > 0 ? (double)(Numerator + Undecided) / (Denominator + Undecided) : null;
 }

@@ -80,7 +80,7 @@ public enum MetricSection
 /// <param name="Age">For a stock by age: the first and, unless open-ended, the last age in days.</param>
 /// <param name="Unit">The unit of what is counted: 件, 件次, …; never added across.</param>
 /// <param name="Direction">Which way is better, if any.</param>
-/// <param name="Requires">Landed columns that a city must deliver (of other entities than cases as <c>entity.column</c>); of each group at least one.</param>
+/// <param name="Requires">Landed columns that a city must deliver (of other entities than cases as <c>entity.column</c>, of one kind of them as <c>entity.column.code</c>); of each group at least one.</param>
 /// <param name="Version">Counts up when the definition changes.</param>
 /// <param name="Source">Where the definition comes from.</param>
 public sealed record Metric(

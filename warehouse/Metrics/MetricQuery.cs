@@ -9,12 +9,15 @@ public static class MetricQuery
     /// <summary>Fewer accusations than this are never told (art. 30: an accusation must not reach the accused).</summary>
     public const int FewestAccusations = 10;
 
-    /// <summary>The figures of a count, a ratio or a stock. A group or period without rows is absent.</summary>
+    /// <summary>The figures of any metric. A group or period without rows is absent.</summary>
     public static IReadOnlyList<MetricRow> Rows(IPublishedBuild build, MetricQuestion question)
     {
-        var rows = question.Metric.Kind == MetricKind.Stock
-            ? [.. Stocks(build, question).Select(r => r with { PeriodStart = question.PeriodStart(r.PeriodStart) })]
-            : Sums(build, question);
+        var rows = question.Metric.Kind switch
+        {
+            MetricKind.Stock => [.. Stocks(build, question).Select(r => r with { PeriodStart = question.PeriodStart(r.PeriodStart) })],
+            MetricKind.Survival => Waits(build, question),
+            _ => Sums(build, question),
+        };
         rows = question.Metric.DenominatorStock is { } stock ? OverOpeningStock(build, question, rows, MetricRegistry.Find(stock)!) : rows;
         return [.. rows.Select(r => IsTooFew(question, r) ? r with { Measured = null } : r)];
     }
@@ -29,6 +32,14 @@ public static class MetricQuery
         var measured = new Measured(r.GetInt64(groups + 1), r.IsDBNull(groups + 2) ? null : r.GetInt64(groups + 2), r.GetInt64(groups + 3));
         return new MetricRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), isKnown ? measured : null);
     });
+
+    // A curve takes a group's waits together, however they lie among the rows.
+    private static List<MetricRow> Waits(IPublishedBuild build, MetricQuestion question) =>
+    [
+        .. from d in Durations(build, question)
+           group d by (d.PeriodStart, Group: string.Join('\u001f', d.Group)) into curve
+           select new MetricRow(curve.First().Group, curve.Key.PeriodStart, Wait.Of([.. curve])),
+    ];
 
     private static List<MetricRow> Stocks(IPublishedBuild build, MetricQuestion question, IReadOnlyList<DateOnly>? days = null) => Ask(
         build, question, (r, groups) => new MetricRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), new Measured(r.GetInt64(groups + 1))), days);
@@ -51,7 +62,7 @@ public static class MetricQuery
     {
         var isAccusation = question.GroupBy.Zip(row.Group).Any(g => IsOfAccusations(g.First, g.Second))
             || question.Filters.Any(f => f.Value.Count > 0 && f.Value.All(v => IsOfAccusations(f.Key, v)));
-        return isAccusation && row.Measured is { } m && (m.Denominator ?? m.Numerator) + m.Undecided is > 0 and < FewestAccusations;
+        return isAccusation && row.Measured is { } m && (m.Wait?.Cases ?? m.Denominator ?? m.Numerator) + m.Undecided is > 0 and < FewestAccusations;
     }
 
     private static bool IsOfAccusations(string column, string value) => (column, value) is ("purpose", "accusation") or ("route", "30");

@@ -21,7 +21,7 @@ public sealed record MetricQuestion(
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Dimensions { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
         ["mart_case"] = ["source", "city_code", "org", "level", "channel", "purpose", "route", "category_1", "provincial_category"],
-        ["mart_work"] = ["source", "city_code", "org", "level", "work"],
+        ["mart_work"] = ["source", "city_code", "org", "level", "work", "kind"],
     };
 
     /// <summary>The last day of each period, cut at the end of the span and at the as-of date; ascending, each once.</summary>

@@ -115,9 +115,9 @@ internal static partial class MetricRules
             yield return $"requires: '{column}' is no landed column";
         }
 
-        foreach (var (column, codes) in metric.Where.Where(w => metric.Mart == "mart_case"))
+        foreach (var (column, codes) in metric.Where)
         {
-            var allowed = LandedEntity.Cases.Find(column)?.Codes ?? [];
+            var allowed = Codes(metric, column);
             foreach (var code in codes.Except(allowed))
             {
                 yield return $"where: {column} '{code}' is not one of {string.Join(", ", allowed)}";
@@ -125,9 +125,20 @@ internal static partial class MetricRules
         }
     }
 
+    // Of the offices' work first the entity is told (work), then its codes.
+    private static IReadOnlyList<string> Codes(Metric metric, string column) => metric.Mart switch
+    {
+        "mart_case" => LandedEntity.Cases.Find(column)?.Codes ?? [],
+        _ when column == "work" => [.. LandedWork.All.Select(e => e.Row)],
+        _ => [.. LandedWork.All.Where(e => metric.Where.TryGetValue("work", out var works) && works.Contains(e.Row)).SelectMany(e => e.Find(column)?.Codes ?? [])],
+    };
+
+    // column, entity.column, or entity.column.code where a column tells registers apart
     private static bool IsLanded(string name)
     {
-        var (entity, column) = name.Split('.', 2) is [var e, var c] ? (e, c) : (LandedEntity.Cases.Name, name);
-        return column != LandedEntity.PetitionerKey && LandedEntity.All.FirstOrDefault(k => k.Name == entity)?.Find(column) is not null;
+        var parts = name.Split('.');
+        var (entity, column) = parts is [var e, var c, ..] ? (e, c) : (LandedEntity.Cases.Name, name);
+        var landed = column == LandedEntity.PetitionerKey ? null : LandedEntity.All.FirstOrDefault(k => k.Name == entity)?.Find(column);
+        return landed is not null && (parts.Length < 3 || (parts.Length == 3 && landed.Codes.Contains(parts[2])));
     }
 }

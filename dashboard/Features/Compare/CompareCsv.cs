@@ -43,10 +43,12 @@ internal static class CompareCsv
     private static IEnumerable<string?> What(Measured? cell, Texts texts) => cell is not { } m
         ? [null, null, null, null, null, null, texts["no.data"]]
         : [
-            m.Denominator is null ? Number(m.Numerator) : Percent(m.Value), Percent(m.Low), Percent(m.High),
-            Number(m.Numerator), Number(m.Denominator), m.Denominator is null ? null : Number(m.Undecided),
-            m.Undecided > 0 ? texts["undecided"] : m.Denominator == 0 ? texts["nothing.below"] : null,
+            .. m.Wait is { } wait ? [Number(wait.Median.Day), Number(wait.Median.Low), Number(wait.Median.High)] : Shown(m),
+            Number(m.Numerator), Number(m.Wait?.Cases ?? m.Denominator), m.Denominator is null ? null : Number(m.Undecided),
+            m.Wait is { Median.Day: null } ? texts["wait.not.half"] : m.Undecided > 0 ? texts["undecided"] : m.Denominator == 0 ? texts["nothing.below"] : null,
         ];
+
+    private static string?[] Shown(Measured m) => [m.Denominator is null ? Number(m.Numerator) : Percent(m.Value), Percent(m.Low), Percent(m.High)];
 
     private static string? Percent(double? share) => share is { } known ? Figures.Percent(known) : null;
 

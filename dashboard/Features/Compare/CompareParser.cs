@@ -20,21 +20,22 @@ internal sealed class CompareParser(IQueryCollection query, IReadOnlyList<Place>
         var view = Chosen(Enum.GetValues<ChartView>(), "view", ChartView.Lines);
         var asked = Cities();
         var level = Level(asked);
-        var cities = OfLevel(asked, level);
-        var (from, to) = Range(grain, cities);
+        var cities = OfLevel(asked, level).ConvertAll(c => c.For(metric));
+        var telling = cities.FindAll(c => metric.IsToldBy(c.Delivered));
+        var (from, to) = Range(grain, telling.Count > 0 ? telling : cities);
         return new ParsedRequest(new CompareRequest(metric, level, cities, grain, from, to, view), problems, notices);
     }
 
     private Metric Metric()
     {
         var id = One("metric");
-        var metric = CompareRequest.Metrics.FirstOrDefault(m => m.Id == id);
+        var metric = id is null ? null : MetricRegistry.Find(id);
         if (id is not null && metric is null)
         {
-            problems.Add(new BadParameter("metric", id, string.Join(", ", CompareRequest.Metrics.Select(m => m.Id))));
+            problems.Add(new BadParameter("metric", id, string.Join(", ", MetricRegistry.All.Select(m => m.Id))));
         }
 
-        return metric ?? CompareRequest.Metrics[0];
+        return metric ?? MetricRegistry.All[0];
     }
 
     private List<Place> Cities()

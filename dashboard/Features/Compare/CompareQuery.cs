@@ -29,7 +29,7 @@ internal static class CompareQuery
             return null;
         }
 
-        var nothing = isCovered ? new Measured(0, metric.IsShare ? 0 : null) : (Measured?)null;
+        var nothing = isCovered && metric.Kind != MetricKind.Survival ? new Measured(0, metric.IsShare ? 0 : null) : (Measured?)null;
         return found.TryGetValue((city.Code, period.Start), out var measured) ? measured : metric.Known is null ? nothing : null;
     }
 }

@@ -32,9 +32,6 @@ internal sealed record CompareRequest(Metric Metric, string Level, IReadOnlyList
     /// <summary>Every level at once, which must be asked for.</summary>
     public const string AllLevels = "all";
 
-    /// <summary>The metrics that can be compared.</summary>
-    public static IReadOnlyList<Metric> Metrics { get; } = [.. MetricRegistry.All.Where(m => m.Kind != MetricKind.Survival)];
-
     /// <summary>The periods shown.</summary>
     public IReadOnlyList<Period> Periods { get; } = [.. Period.Between(From.Start, To.Start, Grain)];
 

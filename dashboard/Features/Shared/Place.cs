@@ -14,15 +14,24 @@ namespace Analytics.Dashboard.Features.Shared;
 /// <param name="IsSynthetic">Whether any of it is invented.</param>
 /// <param name="Sources">The sources that feed it.</param>
 /// <param name="Delivered">The landed columns that hold anything.</param>
+/// <param name="Work">From when to when its offices tell of which work.</param>
 internal sealed record Place(
     string Code, string NameZh, string NameEn, string Level, long Cases, DateOnly FirstDay, DateOnly LastDay, bool IsSynthetic,
-    IReadOnlyList<string> Sources, IReadOnlySet<string> Delivered)
+    IReadOnlyList<string> Sources, IReadOnlySet<string> Delivered, IReadOnlyList<WorkSpan> Work)
 {
     /// <summary>The levels, from the top; places of different levels are compared only when asked.</summary>
     public static IReadOnlyList<string> Levels { get; } = ["province", "prefecture", "county", "other"];
 
     /// <summary>Whether its data say anything about these days.</summary>
     public bool Covers(Period period) => period.End >= FirstDay && period.Start <= LastDay;
+
+    /// <summary>The same city with the days of which it tells this figure: those of its cases, or of its offices' registers.</summary>
+    public Place For(Metric metric)
+    {
+        bool Counts(string column, string value) => !metric.Where.TryGetValue(column, out var codes) || codes.Contains(value);
+        var spans = metric.Mart == "mart_work" ? Work.Where(w => Counts("work", w.Work) && Counts("kind", w.Kind)).ToList() : [];
+        return spans.Count == 0 ? this : this with { FirstDay = spans.Min(s => s.FirstDay), LastDay = spans.Max(s => s.LastDay) };
+    }
 
     public string Name(Texts texts) => texts.Pick(NameZh, NameEn);
 }
@@ -44,7 +53,7 @@ internal sealed class PlacesOfBuild
 
         var places = build.Query(Sql, r => new Place(
             r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.GetFieldValue<DateOnly>(5), r.GetFieldValue<DateOnly>(6),
-            r.GetBoolean(7), r.GetString(8).Split(','), r.GetString(9).Split(',').ToHashSet(StringComparer.Ordinal)));
+            r.GetBoolean(7), r.GetString(8).Split(','), r.GetString(9).Split(',').ToHashSet(StringComparer.Ordinal), WorkSpan.Read(r.GetString(10))));
         Volatile.Write(ref latest, new Known(build.BuildId, places));
         return places;
     }

@@ -77,7 +77,7 @@ internal sealed class EventParquet : IDeliveryFormat
         isClosed = true;
         foreach (var year in Years())
         {
-            var path = folder.Reserve(string.Create(CultureInfo.InvariantCulture, $"inbox/{source}/{source}-{year}.parquet"));
+            var path = folder.Reserve(string.Create(CultureInfo.InvariantCulture, $"inbox/{source}/{source}-{year}-{folder.DeliveredAfter(new DateOnly(year + 1, 1, 1))}.parquet"));
             Execute(string.Create(CultureInfo.InvariantCulture, $"""
                 copy (select * exclude (year) from events where year = {year} order by 事件时间, 案件编号, 事件序号)
                 to '{path.Replace("'", "''", StringComparison.Ordinal)}' (format parquet, compression zstd)

@@ -21,7 +21,7 @@ internal sealed class JsonLines(OutputFolder folder, string source, CaseColumns 
     public void Begin(DateOnly period)
     {
         Dispose();
-        stream = folder.Create($"inbox/{source}/{source}-{Quarter.Name(period)}.jsonl");
+        stream = folder.Create($"inbox/{source}/{source}-{Quarter.Name(period)}-{folder.DeliveredAfter(period.AddMonths(3))}.jsonl");
     }
 
     public int Write(Case c)

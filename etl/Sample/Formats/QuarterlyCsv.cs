@@ -12,6 +12,6 @@ internal sealed class QuarterlyCsv(OutputFolder folder, string source, CaseColum
     public override void Begin(DateOnly period)
     {
         Dispose();
-        Lines = new DelimitedLines(folder.Create($"inbox/{source}/{source}-{Quarter.Name(period)}.csv"), Gb18030, columns, Stamp.Iso);
+        Lines = new DelimitedLines(folder.Create($"inbox/{source}/{source}-{Quarter.Name(period)}-{folder.DeliveredAfter(period.AddMonths(3))}.csv"), Gb18030, columns, Stamp.Iso);
     }
 }

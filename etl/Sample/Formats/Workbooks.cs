@@ -54,7 +54,7 @@ internal sealed class Workbooks(OutputFolder folder, string source, CaseColumns 
         Dispose();
         part++;
         var quarter = string.Create(CultureInfo.InvariantCulture, $"{period.Year}-q{((period.Month - 1) / 3) + 1}");
-        var file = string.Create(CultureInfo.InvariantCulture, $"inbox/{source}/{source}-{quarter}{(part > 1 ? "-" + part : string.Empty)}.xlsx");
+        var file = string.Create(CultureInfo.InvariantCulture, $"inbox/{source}/{source}-{quarter}-{folder.DeliveredAfter(period.AddMonths(3))}{(part > 1 ? "-" + part : string.Empty)}.xlsx");
         workbook = new Workbook(folder.Create(file));
         workbook.Add(["信访事项办理情况台账（合成数据，仅供演示）"]);
         workbook.Add([$"统计期间：{quarter}", null, "单位：件"]);

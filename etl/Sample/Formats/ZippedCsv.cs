@@ -17,7 +17,7 @@ internal sealed class ZippedCsv(OutputFolder folder, string source, CaseColumns 
         {
             archive?.Dispose();
             year = period.Year;
-            var file = string.Create(CultureInfo.InvariantCulture, $"inbox/{source}/{source}-{year}.zip");
+            var file = string.Create(CultureInfo.InvariantCulture, $"inbox/{source}/{source}-{year}-{folder.DeliveredAfter(new DateOnly(year + 1, 1, 1))}.zip");
             archive = new ZipArchive(folder.Create(file), ZipArchiveMode.Create, leaveOpen: false, Encoding.UTF8);
         }
 

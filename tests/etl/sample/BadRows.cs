@@ -59,18 +59,4 @@ public sealed class BadRows(SampleFixture sample)
             Assert.Equal(city.Rows, delivered.Rows.Count - rejected);
         }
     }
-
-    [Fact]
-    public void About_three_in_a_hundred_come_in_an_earlier_version_and_a_few_twice_the_same()
-    {
-        var source = new SampleSource(sample.Folder, "yunfu");
-        var versions = sample.Delivered["yunfu"].Rows
-            .Where(r => SampleSource.Text(r, source.Key) is not null && source.Time(r, "registered_at") is not null)
-            .GroupBy(r => r[source.Key]!)
-            .Where(g => g.Count() > 1)
-            .ToDictionary(g => g.Key, g => g.Select(r => source.Time(r, "source_updated_at")).ToList());
-        Assert.All(versions.Values, v => Assert.Equal(v.Order(), v));
-        Assert.InRange(versions.Values.Count(v => v.Distinct().Count() > 1) / 15_800.0, 0.015, 0.035);
-        Assert.True(versions.Values.Count(v => v.Distinct().Count() == 1) >= 2);
-    }
 }

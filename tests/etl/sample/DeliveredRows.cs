@@ -30,26 +30,17 @@ public sealed class DeliveredRows
         var delivered = new DeliveredRows();
         foreach (var file in Directory.GetFiles(Path.Combine(folder, "inbox", source)).Order(StringComparer.Ordinal))
         {
-            switch (Path.GetExtension(file))
-            {
-                case ".csv":
-                    delivered.ReadCsv((encoding ?? Gb18030).GetString(File.ReadAllBytes(file)));
-                    break;
-                case ".jsonl":
-                    delivered.ReadLines(File.ReadAllText(file));
-                    break;
-                case ".xlsx":
-                    delivered.ReadWorkbook(file);
-                    break;
-                case ".zip":
-                    delivered.ReadZip(file);
-                    break;
-                default:
-                    delivered.ReadParquet(file);
-                    break;
-            }
+            delivered.Read(file, encoding ?? Gb18030);
         }
 
+        return delivered;
+    }
+
+    /// <summary>What one file holds.</summary>
+    public static DeliveredRows OfFile(string file)
+    {
+        var delivered = new DeliveredRows();
+        delivered.Read(file, Gb18030);
         return delivered;
     }
 
@@ -69,6 +60,28 @@ public sealed class DeliveredRows
         }
 
         return kinds;
+    }
+
+    private void Read(string file, Encoding encoding)
+    {
+        switch (Path.GetExtension(file))
+        {
+            case ".csv":
+                ReadCsv(encoding.GetString(File.ReadAllBytes(file)));
+                break;
+            case ".jsonl":
+                ReadLines(File.ReadAllText(file));
+                break;
+            case ".xlsx":
+                ReadWorkbook(file);
+                break;
+            case ".zip":
+                ReadZip(file);
+                break;
+            default:
+                ReadParquet(file);
+                break;
+        }
     }
 
     private void ReadZip(string file)

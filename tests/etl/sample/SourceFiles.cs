@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Analytics.Tests.Etl.Sample;
 
@@ -71,10 +70,6 @@ public sealed class SourceFiles(SampleFixture sample)
             Assert.Matches("^(100[0-9]{8})?$", row.GetValueOrDefault(identity.GetProperty("phone").GetString()!) ?? string.Empty);
         }
     }
-
-    [Fact]
-    public void No_file_name_holds_a_whole_date() =>
-        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(sample.Folder, "inbox"), "*", SearchOption.AllDirectories), f => Regex.IsMatch(Path.GetFileName(f), "[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8}"));
 
     private static IEnumerable<string> Named(JsonElement root) =>
         root.GetProperty("columns").EnumerateObject().Concat(root.TryGetProperty("attributes", out var more) ? more.EnumerateObject() : []).SelectMany(c => SampleSource.AllNamed(c.Value));

@@ -36,7 +36,10 @@ public sealed class Totals(SampleFixture sample)
         var summary = SampleDeliveries.Write(new SampleOptions(cities, cases, 7, SampleFixture.Until), folder.Path, null, TestContext.Current.CancellationToken);
         Assert.Equal(cases, summary.Cases);
         Assert.Equal(["yunfu", "jieyang", "foshan"], summary.Cities.Select(c => c.Source).Concat(["jieyang", "foshan"]).Distinct());
-        Assert.Equal(cities, Directory.GetDirectories(Path.Combine(folder.Path, "inbox")).Length);
+        var inboxes = Directory.GetDirectories(Path.Combine(folder.Path, "inbox")).Select(d => Path.GetFileName(d)!).ToList();
+        Assert.Equal(summary.Cities.Select(c => c.Source).Concat(summary.Work.Select(w => w.Source)).Order(StringComparer.Ordinal), inboxes.Order(StringComparer.Ordinal));
+        Assert.All(summary.Work, w => Assert.Contains(summary.Cities, c => w.Source.StartsWith(c.Source + "-", StringComparison.Ordinal)));
+        Assert.Equal(cities, summary.Cities.Count);
         Assert.Equal(cases, TruthRow.Read(folder.Path).Select(t => (t.CityCode, t.CaseNo)).Distinct().LongCount());
     }
 

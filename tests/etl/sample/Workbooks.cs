@@ -24,7 +24,7 @@ public sealed class Workbooks
         }
 
         Assert.Equal(
-            ["foshan-2021-q1-2.xlsx", "foshan-2021-q1-3.xlsx", "foshan-2021-q1.xlsx"],
+            ["foshan-2021-q1-20210408-2.xlsx", "foshan-2021-q1-20210408-3.xlsx", "foshan-2021-q1-20210408.xlsx"],
             Directory.GetFiles(Path.Combine(root.Path, "inbox", "foshan")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(100, DeliveredRows.Read(root.Path, "foshan").Rows.Select(r => r["受理编号"]).Distinct().Count());
     }
@@ -34,7 +34,7 @@ public sealed class Workbooks
     {
         using var root = new TemporaryFolder();
         SampleDeliveries.Write(new SampleOptions(3, 10_000, 1, SampleFixture.Until), root.Path, null, TestContext.Current.CancellationToken);
-        var kinds = DeliveredRows.KindsOfCells(Path.Combine(root.Path, "inbox", "foshan", "foshan-2023-q1.xlsx"), column: 1);
+        var kinds = DeliveredRows.KindsOfCells(Path.Combine(root.Path, "inbox", "foshan", "foshan-2023-q1-20230410.xlsx"), column: 1);
         Assert.True(kinds[typeof(DateTime)] > kinds[typeof(string)] && kinds[typeof(string)] > 1);
     }
 }

@@ -40,6 +40,10 @@ public class Registry
     [InlineData("""{"requires": [["replied_on"]]}""", "requires: 'replied_on' is no landed column")]
     [InlineData("""{"requires": [[]]}""", "requires: a group is empty")]
     [InlineData("""{"where": {"channel": ["fax"]}}""", "where: channel 'fax' is not one of letter")]
+    [InlineData("""{"mart": "mart_work", "where": {"work": ["letters"]}}""", "where: work 'letters' is not one of letter, ")]
+    [InlineData("""{"mart": "mart_work", "where": {"work": ["letter"], "kind": ["leader"]}}""", "where: kind 'leader' is not one of reminder, ")]
+    [InlineData("""{"requires": [["letters.sent_on"]]}""", "requires: 'letters.sent_on' is no landed column")]
+    [InlineData("""{"requires": [["activities.kind.cook"]]}""", "requires: 'activities.kind.cook' is no landed column")]
     [InlineData("""{"version": 0}""", "version: 0")]
     [InlineData("""{"id": "other"}""", "id: 'other' is not the file's name 'on_time_reply'")]
     public void A_mistake_in_a_file_is_told_with_file_and_key(string change, string told)

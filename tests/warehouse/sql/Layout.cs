@@ -124,7 +124,7 @@ public sealed partial class Layout
     [GeneratedRegex(@"\b(list|array_agg|first|last|string_agg|group_concat)\s*\(", RegexOptions.IgnoreCase)]
     private static partial Regex Ordered();
 
-    [GeneratedRegex(@"(?:\bwith\s+|\),\s*)([a-z_0-9]+) as \(", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\bwith\s+(?:recursive\s+)?|\),\s*)([a-z_0-9]+)(?: \([a-z_, ]+\) using key \([a-z_, ]+\))? as \(", RegexOptions.IgnoreCase)]
     private static partial Regex CommonTable();
 
     [GeneratedRegex("""table_name":"([^"]*)""")]

@@ -18,8 +18,8 @@ possible as (
 
 select c.* exclude (member, line, findings), l.source, l.matter_key, l.is_first, l.repeat_of
 from landed_case as c
-inner join case_link as l using (batch_id, member, line)
+inner join case_role as l using (batch_id, member, line)
 union all by name
 select d.* rename (registered as registered_at, source_updated as source_updated_at), l.matter_key, l.is_first, l.repeat_of
 from possible as d
-inner join case_link as l on l.source = d.source and l.case_no = d.case_no
+inner join case_role as l on l.source = d.source and l.case_no = d.case_no

@@ -1,0 +1,187 @@
+using System.Text.Json;
+using Analytics.Warehouse.Build;
+using Analytics.Warehouse.DuckDb;
+using Analytics.Warehouse.Landed;
+using Analytics.Warehouse.Metrics;
+using DuckDB.NET.Data;
+
+namespace Analytics.Warehouse.Diff;
+
+/// <summary>Two builds attached read-only as <c>before</c> and <c>after</c>, and room beside them for what they are compared by.</summary>
+internal sealed class DiffConnection : IDisposable
+{
+    // What the statements name; an older build may lack some of it.
+    private static readonly (string Table, string[] Columns)[] Needed =
+    [
+        ("meta_build", ["build_id", "as_of", "built_at"]),
+        ("meta_metric", ["metric_id", "version", "definition_hash", "definition"]),
+        ("meta_batch", ["last_delivered_at"]),
+        ("stg_batch", ["batch_id", "entity"]),
+        ("fct_case", ["source", "case_no", "city_code", "registered_at", "repeat_of", "batch_id"]),
+        ("case_clock", ["source", "case_no", "clock", "rule", "kind", "started_on", "due_on", "paused_days"]),
+        ("mart_case", ["source", "case_no", "city_code"]),
+        ("mart_city_column", ["city_code", "column_name", "filled"]),
+        ("mart_city_source", ["city_code", "first_registered_at", "last_registered_at"]),
+    ];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("diff-");
+    private readonly DuckDBConnection connection;
+    private readonly Dictionary<(string Build, string Table), HashSet<string>> columns;
+
+    /// <summary>Attaches both.</summary>
+    /// <exception cref="InvalidDataException">One of them was made by an older version and lacks what is compared.</exception>
+    public DiffConnection(string before, string after)
+    {
+        connection = Database.InMemory(DatabaseLimits.Reader, folder.FullName);
+        try
+        {
+            connection.Execute($"attach {SqlText.Literal(before)} as before (read_only)");
+            connection.Execute($"attach {SqlText.Literal(after)} as after (read_only)");
+            columns = connection.Query(
+                "select database_name, table_name, column_name from duckdb_columns() where database_name in ('before', 'after')",
+                r => (Key: (r.GetString(0), r.GetString(1)), Column: r.GetString(2)))
+                .GroupBy(c => c.Key).ToDictionary(g => g.Key, g => g.Select(c => c.Column).ToHashSet());
+            CheckTables("before", before);
+            CheckTables("after", after);
+            connection.Execute("create table figure (metric_id varchar, part varchar, city_code varchar, month date, numerator bigint, denominator bigint, undecided bigint, known bigint)");
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        connection?.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>Whether a build's table has all these columns.</summary>
+    public bool Has(string build, string table, IEnumerable<string> names) => columns.TryGetValue((build, table), out var held) && names.All(held.Contains);
+
+    /// <summary>What a build says of itself.</summary>
+    public BuildOutline Outline(string build)
+    {
+        Use(build);
+        return connection.Query(
+            "select build_id, as_of, built_at, (select count(*) from fct_case), (select max(last_delivered_at) from meta_batch) from meta_build",
+            r => new BuildOutline(r.GetString(0), r.GetFieldValue<DateOnly>(1), r.GetDateTime(2), r.GetInt64(3), r.IsDBNull(4) ? null : r.GetDateTime(4)))[0];
+    }
+
+    /// <summary>The metrics as a build defines them, by id.</summary>
+    /// <exception cref="InvalidDataException">A definition is not one that this version can read.</exception>
+    public Dictionary<string, (Metric Metric, string Hash)> Definitions(string build)
+    {
+        Use(build);
+        return connection.Query("select metric_id, definition, definition_hash from meta_metric", r => (Id: r.GetString(0), Text: r.GetString(1), Hash: r.GetString(2)))
+            .ToDictionary(m => m.Id, m => (Read(build, m.Id, m.Text), m.Hash));
+    }
+
+    /// <summary>What a build tells of each city.</summary>
+    public Dictionary<string, CityData> Cities(string build)
+    {
+        Use(build);
+        var delivered = connection.Query("select city_code, column_name from mart_city_column where filled > 0", r => (City: r.GetString(0), Column: r.GetString(1))).ToLookup(c => c.City, c => c.Column);
+        return connection.Query(
+            "select city_code, min(first_registered_at)::date, max(last_registered_at)::date from mart_city_source group by all",
+            r => (City: r.GetString(0), Data: new CityData(r.GetFieldValue<DateOnly>(1), r.GetFieldValue<DateOnly>(2), delivered[r.GetString(0)].ToHashSet())))
+            .ToDictionary(c => c.City, c => c.Data);
+    }
+
+    /// <summary>
+    /// Finds the cases that differ and lays out their rows of both builds as <c>was</c> and <c>now</c>. Their source, which
+    /// no comparison needs any more, gives its column to the cause: any metric can be grouped by it.
+    /// </summary>
+    public Dictionary<DiffCause, long> FindCases()
+    {
+        connection.Execute("use memory.main");
+        var told = LandedEntity.Cases.Columns.Select(c => c.Name).ToHashSet();
+        Let("mart_columns", Shared("mart_case", _ => true));
+        Let("told_columns", Shared("fct_case", told.Contains));
+        Let("link_columns", Shared("fct_case", c => !told.Contains(c) && c != "batch_id"));
+        connection.Execute($"create table case_cause as\n{SqlLayers.Resource("Diff/cases.sql")}");
+        foreach (var (schema, build) in new[] { ("was", "before"), ("now", "after") })
+        {
+            connection.Execute($"create schema {schema}");
+            connection.Execute($"create table {schema}.mart_case as select m.* replace (c.cause as source) from {build}.mart_case as m inner join case_cause as c using (source, case_no)");
+        }
+
+        return connection.Query("select cause, count(*) from case_cause group by all", r => (Cause: Cause(r.GetString(0)), Count: r.GetInt64(1))).ToDictionary(c => c.Cause, c => c.Count);
+    }
+
+    /// <summary>Adds a metric's figures of some rows to a part.</summary>
+    /// <param name="rows"><c>before</c>, <c>after</c>, or of the cases that differ <c>was</c> and <c>now</c>.</param>
+    /// <param name="metricId">Under which metric.</param>
+    /// <param name="question">The metric as it is computed, and the months; grouped by city, and by source when that is the part.</param>
+    /// <param name="part">The part; null when the rows carry it as their source.</param>
+    /// <param name="sign">1 adds, -1 takes away.</param>
+    /// <param name="isOpening">Whether it is a stock that stands below the line of the month after.</param>
+    public void Add(string rows, string metricId, MetricQuestion question, string? part, int sign, bool isOpening = false)
+    {
+        Use(rows);
+        var statement = MetricSql.Of(question);
+        var sql = SqlLayers.Resource("Diff/figure.sql")
+            .Replace("{part}", part is null ? "source" : "$part", StringComparison.Ordinal)
+            .Replace("{numerator}", isOpening ? "0" : "numerator", StringComparison.Ordinal)
+            .Replace("{denominator}", isOpening ? "numerator" : "denominator", StringComparison.Ordinal)
+            .Replace("{statement}", statement.Sql, StringComparison.Ordinal);
+        (string, object?)[] given = part is null ? [] : [("part", part)];
+        connection.Execute(sql, [.. statement.Parameters, .. given, ("metric", metricId), ("sign", sign), ("shift", isOpening ? 1 : 0)]);
+    }
+
+    /// <summary>The figures that differ, until the month of that day: metric, city, month, part and amount, and what tells whether it is known.</summary>
+    public List<(string MetricId, string City, DateOnly Month, string Part, Amount Amount, long? Known)> Changes(DateOnly until)
+    {
+        connection.Execute("use memory.main");
+        return connection.Query(
+            SqlLayers.Resource("Diff/changes.sql"),
+            r => (r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2), r.GetString(3),
+                new Amount(r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5), r.GetInt64(6)), r.IsDBNull(7) ? (long?)null : r.GetInt64(7)),
+            ("until", until.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>The first day of any case in either build.</summary>
+    public DateOnly? FirstDay()
+    {
+        connection.Execute("use memory.main");
+        return connection.Query(
+            "select least((select min(registered_at) from before.fct_case), (select min(registered_at) from after.fct_case))::date",
+            r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0))[0];
+    }
+
+    /// <summary>The cause of that code.</summary>
+    public static DiffCause Cause(string code) => Enum.Parse<DiffCause>(code.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true);
+
+    private static Metric Read(string build, string id, string definition)
+    {
+        try
+        {
+            return MetricFile.Read(definition);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"the build {build} defines the metric {id} as this version cannot read it: {e.Message}", e);
+        }
+    }
+
+    private void Use(string rows) => connection.Execute(rows is "before" or "after" ? $"use {rows}" : $"use memory.{rows}");
+
+    private void Let(string variable, IEnumerable<string> names) => connection.Execute($"set variable {variable} = {SqlText.List(names)}");
+
+    private IEnumerable<string> Shared(string table, Func<string, bool> isWanted) =>
+        columns[("before", table)].Intersect(columns[("after", table)]).Where(isWanted).Order(StringComparer.Ordinal);
+
+    private void CheckTables(string build, string path)
+    {
+        var lacking = Needed.Where(n => !Has(build, n.Table, n.Columns))
+            .Select(n => columns.TryGetValue((build, n.Table), out var held) ? $"{n.Table} without {string.Join(", ", n.Columns.Except(held))}" : $"no {n.Table}").ToList();
+        if (lacking.Count > 0)
+        {
+            throw new InvalidDataException(
+                $"The build {Path.GetFileNameWithoutExtension(path)} was made by an older version and cannot be compared ({string.Join("; ", lacking)}). Make it again: etl run --as-of DATE --batches-until TIME");
+        }
+    }
+}
