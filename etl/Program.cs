@@ -9,6 +9,7 @@ var root = new RootCommand("Loads cities' case files into the warehouse, checks 
     SampleCommand.Create(TimeProvider.System),
     QueryCommand.Create(),
     QuarantineCommand.Create(TimeProvider.System),
+    ReportsCommand.Create(TimeProvider.System),
     DiffCommand.Create(),
     ScheduleCommand.Create(TimeProvider.System),
 };

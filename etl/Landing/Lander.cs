@@ -145,10 +145,14 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
         return new LandedFile(batch.Record, IsNew: false);
     }
 
-    private static string BatchId(SourceFile source, string sha256) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Name}\n{sha256}\n{source.MappingVersion}")))[..16];
+    private static string BatchId(SourceFile source, string sha256) => BatchId(source.Name, sha256, source.MappingVersion);
 
-    private static void WriteReceipts(string folder, IReadOnlyList<Receipt> receipts)
+    /// <summary>A batch's identity: who delivered, which bytes, read how.</summary>
+    internal static string BatchId(string source, string sha256, string version) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}\n{sha256}\n{version}")))[..16];
+
+    /// <summary>Notes that the bytes of a batch were delivered.</summary>
+    internal static void WriteReceipts(string folder, IReadOnlyList<Receipt> receipts)
     {
         foreach (var receipt in receipts)
         {

@@ -11,7 +11,7 @@ internal static class BuildSources
 {
     /// <summary>The relations that SQL files of the first layer may read.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["landed_batch", .. LandedEntity.All.Select(View), "landed_reject", "reference_city", "reference_category", "reference_clock_rule", "reference_calendar", "reference_matter_rule", "reference_metric"];
+        ["landed_batch", .. LandedEntity.All.Select(View), "landed_figure", "landed_reject", "reference_city", "reference_category", "reference_clock_rule", "reference_calendar", "reference_matter_rule", "reference_metric"];
 
     /// <summary>Creates them as temporary views and tables of the connection.</summary>
     public static void Create(DuckDBConnection connection, BuildInputs inputs, string folder)
@@ -23,6 +23,8 @@ internal static class BuildSources
             CreateRows(connection, View(entity), entity, inputs.Batches);
         }
 
+        var reports = inputs.Batches.Where(b => b.Record.Entity == PublishedFigures.Entity).Select(b => Path.Combine(b.Folder, $"{PublishedFigures.Entity}.parquet"));
+        CreateView(connection, "landed_figure", [.. reports], PublishedFigures.Shape);
         CreateView(connection, "landed_reject", [.. inputs.Batches.Select(b => Path.Combine(b.Folder, "rejects.parquet"))],
             "null::varchar as batch_id, null::varchar as member, null::bigint as line, null::varchar as severity, null::varchar as rule, null::varchar as column_name, null::varchar as value, null::varchar as row, null::bigint as length, null::varchar as city_code");
         CreateReference(connection, "reference_city", "reference/cities.csv", folder);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Etl.Landing;
+using Analytics.Etl.Reports;
 using Analytics.Etl.Runs;
 using Analytics.Tests.Etl;
 using Analytics.Warehouse.Build;
@@ -19,6 +20,9 @@ public sealed class Checks
         ["fct_case__is_unique"] = ("\"case_no\":\"1\"", city => Parquet(city, "c", "* from read_parquet($path) union all select *")),
         ["fct_case__tells_no_accusation"] = ("\"case_no\":\"2\"", city => Parquet(city, "c", "* replace ('accusation' as purpose, case when case_no = '2' then 'he did it' end as title)")),
         ["fct_case_event__conserves_landed_rows"] = ("\"landed\":9", city => Record(city, "e", r => r with { RowsRead = 9, RowsLanded = 9 })),
+        ["fct_published_figure__accounts_for_every_number"] = ("yunfu.txt", city => Parquet(city, "report-yunfu", "* replace ('lost' as fate)")),
+        ["fct_published_figure__has_a_known_city"] = ("\"document\":\"yunfu\"", city => Parquet(city, "report-yunfu", "* replace ('123456' as city_code)")),
+        ["fct_published_finding__is_told"] = ("\"stated\":40", city => Parquet(city, "report-yunfu", "* replace (replace(figures, '\"50\"', '\"40\"') as figures)")),
         ["mart_finding__counts_every_finding"] = ("\"values_discarded\":5", city => Record(city, "c", r => r with { ValuesDiscarded = 5 })),
         ["mart_work__has_a_known_city"] = ("123456", city => Parquet(city, "l", "* replace ('123456' as city_code)")),
         ["mart_work__has_key_and_time"] = ("\"record_no\":\"1\"", city => Parquet(city, "l", "* replace (case when record_no <> '1' then sent_at end as sent_at)")),
@@ -57,6 +61,7 @@ public sealed class Checks
             .Deliver("e", "20240101.csv", "x,1,登记,2024-01-01")
             .Source("l", "record_no,sent_at,kind", "letters").Deliver("l", "20240101.csv", "1,2024-01-01,reminder", "2,2024-01-02,interview")
             .Source("s", "record_no,surveyed_at,kind,approached,respondents,satisfied", "surveys").Deliver("s", "20240101.csv", "1,2024-01-01,overall,10,8,7");
+        Publish(city, "云浮市信访局2023年度报告\n信访总量共50件，其中来信20件，来访30件。");
         var sound = await city.RunAsync();
         Assert.Empty(sound.FailedChecks);
 
@@ -88,6 +93,14 @@ public sealed class Checks
         Assert.Empty(Violations());
         connection.Execute(OwnSql[name].Sabotage);
         Assert.Contains(OwnSql[name].Named, Assert.Single(Violations()), StringComparison.Ordinal);
+    }
+
+    private static void Publish(SmallCity city, string text)
+    {
+        var path = Path.Combine(city.Data.Root, "yunfu.txt");
+        File.WriteAllText(path, text);
+        using var landing = new LandedReports(city.Data, city.Clock);
+        landing.Land(new DeliveredReport(new DeliveredFile(path), new ReportReader(ReportGrammar.Shipped).Read("yunfu", text), IsSynthetic: false));
     }
 
     private static LandedBatch Batch(SmallCity city, string source) => city.Batches.Single(b => b.Record.Source == source);

@@ -7,6 +7,8 @@ with found as (
         union all
         select batch_id from landed_event
         union all
+        select batch_id from landed_figure
+        union all
         select batch_id from stg_work_version
     )
     group by batch_id
