@@ -9,5 +9,5 @@ with states as (
 select b.batch_id, b.source, b.entity, b.file, b.rows_landed, coalesce(s.staged, 0) as staged, coalesce(s.stated, 0) as stated
 from stg_batch as b
 left join states as s using (batch_id)
-where b.entity not in ('cases', 'events')
+where b.entity not in ('cases', 'events', 'published_figures')
     and (b.rows_landed <> coalesce(s.staged, 0) or b.rows_landed <> coalesce(s.stated, 0))
