@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Analytics.Etl.Reports;
 
 /// <summary>Reads changes (同比上升 3.1%) and gives them to the figures that they are changes of.</summary>
-internal sealed class ChangeReader
+internal sealed partial class ChangeReader
 {
     private static readonly string[] CountUnits = ["批次", "人次", "件次", "件数", "场次", "批数", "人数"];
     private const string OnPeriod = "_change_on_period";
@@ -38,6 +38,13 @@ internal sealed class ChangeReader
     public bool? Read(Reading reading, Phrase phrase)
     {
         var before = phrase.Before;
+        // "减少 14 批、22 人次": the second goes down as the first did.
+        if (before is "" or "、" or "和" && phrase.Numeral.Unit is not ("%" or "个百分点") && phrase.Sentence.Figures.LastOrDefault() is { Rate: null, Suffix.Length: > 0 } first && first.Unit is not ("%" or "个百分点") && first.Unit != phrase.Numeral.Unit)
+        {
+            var like = phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Suffix.Length == 0 && f.Unit == phrase.Numeral.Unit);
+            return like is not null && Give(reading, phrase, string.Empty, first.Value < 0 ? -phrase.Numeral.Value!.Value : phrase.Numeral.Value!.Value, first.Suffix == OnPeriod, like);
+        }
+
         if (level.IsMatch(before) || direction.Match(before) is not { Success: true } m)
         {
             return null;
@@ -48,10 +55,22 @@ internal sealed class ChangeReader
         var isCompared = compared.IsMatch(clause);
         var isCount = phrase.Numeral.Unit is not ("%" or "个百分点");
         // 增加了 20 个编制 is a count; 同比增加 20 件 a change. A bare sign is one behind 同比 only.
-        if (!isCompared && (isCount || word.Length == 1 && !char.IsLetter(word[0])))
+        var otherYear = OtherYear().Match(before);
+        var isLastYear = otherYear.Success && Year(otherYear) == phrase.Sentence.Whole?.Start.Year - 1;
+        // "较去年的 12 件增加 3 件": the earlier value stands between.
+        isCompared |= otherYear.Success || reading.Rising is { Rate: null } && m.Index == 0;
+        if (!isCompared && (isCount || grammar.Changes.Weak.Contains(word) || word.Length == 1 && !char.IsLetter(word[0])))
         {
             return null;
         }
+
+        // A change on another year than the last is no change on the year.
+        if (otherYear.Success && !isLastYear)
+        {
+            return false;
+        }
+
+        clause = OtherYear().Replace(clause, "同比");
 
         var change = up.Contains(word) ? phrase.Numeral.Value!.Value : -phrase.Numeral.Value!.Value;
         return Give(reading, phrase, clause, change, IsOnPeriod(before, phrase), Target(reading, phrase, clause, isCount));
@@ -128,7 +147,9 @@ internal sealed class ChangeReader
             return told.LastOrDefault(f => f.IsCount && (part is null || f.Part == part.Value.Word) && (subject is null or { Word.Generic: true } || part is not null || f.Subject == subject.Value.Word) && (measure is null || f.Measure == measure.Value.Word));
         }
 
-        return vocabulary.HasUnknown(compared.Replace(clause, string.Empty)) ? null : isCount ? told.LastOrDefault(f => f.IsCount) : told.LastOrDefault();
+        // Of "12 件，占 5%，同比上升 3%" the count rose; a share rises in points.
+        return vocabulary.HasUnknown(compared.Replace(clause, string.Empty)) ? null
+            : isCount || !points && told.LastOrDefault() is { } shared && shared.Rate?.Id == grammar.Share.Id ? told.LastOrDefault(f => f.IsCount) : told.LastOrDefault();
     }
 
     private bool Give(Reading reading, Phrase phrase, string clause, decimal change, bool isOnPeriod, Figure? target)
@@ -177,6 +198,11 @@ internal sealed class ChangeReader
             figure.OnYear = change;
         }
     }
+
+    private static int Year(Match m) => int.Parse(m.Groups["y"].Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("(?:与|比|较|相较于?)(?<y>(?:19|20)[0-9]{2})年(?:同期|全年)?(?:相比)?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OtherYear();
 
     private static string Clause(string before, int until)
     {

@@ -82,6 +82,8 @@ internal sealed class Numerals
         numeral.Unit = isShare ? numeral.Unit is null ? "%" : null : numeral.Unit;
         numeral.Value = Value(text[start..end], numeral.Unit is not null || IsDatePart(text, end));
         Scale(text, numeral);
+        // "0.12 个、0.35 个百分点": no thing is counted in hundredths.
+        numeral.Unit = numeral.Unit == "个" && numeral.Value is { } v && v != decimal.Truncate(v) ? null : numeral.Unit;
         return numeral;
     }
 
@@ -225,7 +227,7 @@ internal sealed class Numerals
             (value, end) = ChineseNumber.Fraction(text, end + 1, value);
         }
 
-        if (value is null || value == 100 && end - start == 1 && !isOver)
+        if (value is null || value == 100 && end - start == 1 && !isOver && (!isShare || At(text, end, "分之")))
         {
             return null;
         }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Analytics.Etl.Reports;
 
-/// <summary>From where in the text on a period holds.</summary>
-internal readonly record struct PeriodMark(int Position, Span? Span, bool IsCumulative);
+/// <summary>From where in the text on, and up to where, a period holds.</summary>
+internal readonly record struct PeriodMark(int Position, Span? Span, bool IsCumulative, int Until = int.MaxValue, bool IsUnknown = false);
 
 /// <summary>Reads periods: the report's own from its title or name, and those that a sentence states.</summary>
 internal sealed partial class Periods
@@ -33,7 +33,7 @@ internal sealed partial class Periods
     public static Periods Of(ReportText report, string document, ReportGrammar grammar)
     {
         var title = report.Text[..Math.Min(report.Text.Length, TitleLength)].Replace("\n", string.Empty, StringComparison.Ordinal).Split('，', '。')[0];
-        return new Periods(report, grammar, InTitle(title) ?? InName(document) ?? Anywhere(report.Text));
+        return new Periods(report, grammar, Whole(title, document, report.Text));
     }
 
     /// <summary>The period marks of a sentence, in order.</summary>
@@ -53,7 +53,9 @@ internal sealed partial class Periods
         {
             if (Read(m, sentence) is { } span)
             {
-                marks.Add(new PeriodMark(start + m.Index, span, span.IsCumulative));
+                // What begins before the report's period and reaches into it counts since a start of its own.
+                var isCumulative = span.IsCumulative || span.Start < Report.Start && span.End >= Report.Start;
+                marks.Add(new PeriodMark(start + m.Index, span with { IsCumulative = isCumulative }, isCumulative));
             }
         }
 
@@ -71,19 +73,43 @@ internal sealed partial class Periods
             marks.Add(new PeriodMark(start + m.Index, null, true));
         }
 
-        return [.. marks.OrderBy(k => k.Position)];
+        foreach (Match m in Unknown().Matches(sentence))
+        {
+            marks.Add(new PeriodMark(start + m.Index, null, false, IsUnknown: true));
+        }
+
+        return [.. marks.Select(k => k with { Until = Until(sentence, k.Position - start) is { } close ? start + close : int.MaxValue }).OrderBy(k => k.Position)];
     }
 
-    private Span Since(DateOnly day) => new(day, day > Report!.End ? day : Report.End, day < new DateOnly(Report.Start.Year, 1, 1));
+    // "（1-6 月 60 件）": what is told in brackets with its own figure ends with them.
+    private static int? Until(string sentence, int at)
+    {
+        var close = sentence.IndexOf('）', at);
+        var open = sentence.IndexOf('（', at);
+        if (close < 0 || open >= 0 && open < close || sentence.LastIndexOf('（', at) is var begin && (begin < 0 || sentence.AsSpan(begin, at - begin).Contains('）')))
+        {
+            return null;
+        }
+
+        return Figures().IsMatch(sentence[at..close]) ? close : null;
+    }
+
+    private Span Since(DateOnly day) => new(day, day > Report!.End ? day : Report.End, day < Report.Start);
 
     private Span? Read(Match m, string sentence)
     {
-        var year = Number(m, "y") ?? Report!.Start.Year;
+        var isLast = m.Index > 1 && sentence.AsSpan(m.Index - 2, 2) is "去年" or "上年";
+        var year = Number(m, "y") ?? Report!.Start.Year - (isLast ? 1 : 0);
+        if (!m.Groups["last"].Success && Compares(sentence, isLast ? m.Index - 2 : m.Index, m.Groups["since"].Success))
+        {
+            return null;
+        }
+
         try
         {
             if (m.Groups["since"].Success)
             {
-                return Since(new DateOnly(Number(m, "sy") ?? year, Number(m, "sm") ?? 1, 1));
+                return Since(new DateOnly(Number(m, "sy") ?? year, Number(m, "sm") ?? 1, Number(m, "sd") ?? 1));
             }
 
             if (m.Groups["last"].Success)
@@ -94,9 +120,11 @@ internal sealed partial class Periods
             if (m.Groups["until"].Success)
             {
                 var month = Number(m, "um")!.Value;
+                // In a bulletin the days of its own period, unless all since the year's beginning is told.
                 var untilYear = Number(m, "uy") ?? Report!.Start.Year;
                 var end = Number(m, "ud") is { } day ? new DateOnly(untilYear, month, day) : Span.LastOf(untilYear, month);
-                return new Span(new DateOnly(untilYear, 1, 1), end);
+                var isOwn = end >= Report!.Start && untilYear == Report.Start.Year && !cumulative.IsMatch(sentence) && !sentence.Contains("今年", StringComparison.Ordinal);
+                return new Span(isOwn ? Report.Start : new DateOnly(untilYear, 1, 1), end);
             }
 
             if (m.Groups["days"].Success)
@@ -117,6 +145,9 @@ internal sealed partial class Periods
             return null; // 13月 is no month
         }
     }
+
+    // "较四季度的": what is compared with is no period of what follows.
+    private static bool Compares(string sentence, int at, bool isSince) => !isSince && at > 0 && sentence[at - 1] is '较' or '比' or '与' or '由' or '从';
 
     // "去年 6 月，": a period. "较去年", "由去年的", "去年同期": a comparison.
     private Span? LastYear(Match m, string sentence)
@@ -154,13 +185,23 @@ internal sealed partial class Periods
 
         // A single month or year is a period only where a clause begins with it, and a month only without a day.
         var next = m.Index + m.Length < sentence.Length ? sentence[m.Index + m.Length] : '\n';
-        if (!BeginsClause(sentence, m.Index) || Characters.IsDigit(next) || next is '第' or '底' or '初' or '中' or '上' or '下' or '前' or '末')
+        if (!(BeginsClause(sentence, m.Index) || Characters.IsDigit(next) && sentence[m.Index - 1] == '、') || Characters.IsDigit(next) && BeginsDay(sentence, m.Index + m.Length) || next is '第' or '底' or '初' or '中' or '上' or '下' or '前' or '末')
         {
             return null;
         }
 
         return m.Groups["month"].Success ? Span.Months(year, Number(m, "month")!.Value, Number(m, "month")!.Value)
             : m.Groups["year"].Success ? Span.Year(Number(m, "year")!.Value) : null;
+    }
+
+    private static bool BeginsDay(string sentence, int i)
+    {
+        while (i < sentence.Length && (Characters.IsDigit(sentence[i]) || sentence[i] == ' '))
+        {
+            i++;
+        }
+
+        return i >= sentence.Length || sentence[i] is '日' or '号' or '-' or '至' or '到';
     }
 
     private static bool BeginsClause(string sentence, int i) => i == 0 || sentence[i - 1] is '，' or '；' or '（' or '：' || sentence[..i].EndsWith("其中", StringComparison.Ordinal) || Marker().IsMatch(sentence[..i]);
@@ -178,6 +219,50 @@ internal sealed partial class Periods
         }
 
         return last;
+    }
+
+    // A bulletin whose title tells but a year covers less: the month stands in its title, its name or its first words, or nobody knows it.
+    private static Span? Whole(string title, string document, string text)
+    {
+        var told = Days(title) ?? InTitle(title);
+        if (told is not null && told != Span.Year(told.Start.Year) || YearlyTitle().IsMatch(title) && !Monthly().IsMatch(title))
+        {
+            return told ?? InName(document) ?? Anywhere(text);
+        }
+
+        var named = InName(document);
+        var year = told?.Start.Year ?? named?.Start.Year ?? Anywhere(text)?.Start.Year;
+        if (year is not null && Bare().Match(title) is { Success: true } bare)
+        {
+            var span = bare.Groups["q"].Success ? Span.Months(year.Value, 3 * Quarter(bare) - 2, 3 * Quarter(bare))
+                : bare.Groups["h"].Success ? bare.Groups["h"].Value[0] == '上' ? Span.Months(year.Value, 1, 6) : Span.Months(year.Value, 7, 12)
+                : Number(bare, "m") is { } month and >= 1 and <= 12 ? Span.Months(year.Value, month, month) : null;
+            // In January December's is issued.
+            return span is not null && Issued().Match(title) is { Success: true } issued && Number(issued, "y") == year && Number(issued, "m") < span.End.Month ? span.YearBefore() : span;
+        }
+
+        if (!Monthly().IsMatch(title))
+        {
+            return told ?? named ?? Anywhere(text);
+        }
+
+        return named is not null && named != Span.Year(named.Start.Year) ? named
+            : year is not null && FirstMonth().Match(text[..Math.Min(text.Length, 5 * TitleLength)]) is { Success: true } first && Number(first, "m") is { } m and >= 1 and <= 12
+                ? Span.Months(Number(first, "y") ?? year.Value, m, m) : null;
+    }
+
+    private static Span? Days(string title)
+    {
+        try
+        {
+            return TitleDays().Match(title) is { Success: true } m && Number(m, "y") is { } year
+                ? new Span(new DateOnly(year, Number(m, "m1")!.Value, Number(m, "d1")!.Value), new DateOnly(Number(m, "y2") ?? year, Number(m, "m2") ?? Number(m, "m1")!.Value, Number(m, "d2")!.Value))
+                : null;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null; // 2 月 30 日 is no day
+        }
     }
 
     private static Span? InTitle(string title)
@@ -219,7 +304,9 @@ internal sealed partial class Periods
 
     [GeneratedRegex(
         "(?<until>截[至止到](?:(?<uy>(?:19|20)[0-9]{2})年)?(?<um>[0-9]{1,2})月(?:(?<ud>[0-9]{1,2})日|底|末)?)"
-        + "|(?<since>(?:自|从)?(?<sy>(?:19|20)[0-9]{2})年(?:(?<sm>[0-9]{1,2})月(?:[0-9]{1,2}日)?)?(?:开始|以来|至今|起))"
+        + "|(?<since>(?:自|从)?(?<sy>(?:19|20)[0-9]{2})年(?:(?<sm>[0-9]{1,2})月(?:(?<sd>[0-9]{1,2})日)?)?(?:开始|以来|至今|起))"
+        + "|(?<since>(?:自|从)(?<sy>(?:19|20)[0-9]{2})年(?:(?<sm>[0-9]{1,2})月(?:(?<sd>[0-9]{1,2})日)?)?[^，。；、：0-9]{1,16}(?:以来|至今|起))"
+        + "|(?<since>(?:自|从)?(?<sm>[0-9]{1,2})月(?:(?<sd>[0-9]{1,2})日)?(?:以来|至今|起))"
         + "|(?<last>(?:去年|上年)(?:(?<lm>[0-9]{1,2})月|全年|度)?)"
         + "|(?<days>" + Y + "(?<dm1>[0-9]{1,2})月(?<dd1>[0-9]{1,2})日?(?:-+|至|到)(?:(?<dy2>(?:19|20)[0-9]{2})年)?(?:(?<dm2>[0-9]{1,2})月)?(?<dd2>[0-9]{1,2})日(?:，|期间|）|：|共))"
         + "|(?<months>" + Y + "(?<m1>[0-9]{1,2})月?(?:-+|至|到)(?<m2>[0-9]{1,2})月)"
@@ -237,6 +324,28 @@ internal sealed partial class Periods
 
     [GeneratedRegex("(?<y>(?:19|20) ?[0-9] ?[0-9])年?度?(?:第?(?<q>[一二三四1-4])季度|(?<h>[上下]半年)|(?<m1>[0-9]{1,2})月?(?:-+|至)(?<m2>[0-9]{1,2})月|(?<m1>[0-9]{1,2})月)?", RegexOptions.ExplicitCapture)]
     private static partial Regex Title();
+
+    // Stated, but in no days that the words tell.
+    [GeneratedRegex("近[0-9一二三四五六七八九十两几]*(?:年|个月|个季度)来?|[0-9一二三四五六七八九十两几]年来|十[一二三四五]五[”\"]?(?:规划)?(?:时期|期间|以来)|党的(?:十[七八九]|二十)大以来|任期内|本届", RegexOptions.NonBacktracking)]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex("[0-9](?:[^0-9年月日号至到-]|$)", RegexOptions.NonBacktracking)]
+    private static partial Regex Figures();
+
+    [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})年(?<m1>[0-9]{1,2})月(?<d1>[0-9]{1,2})日?(?:-+|至|到)(?:(?<y2>(?:19|20)[0-9]{2})年)?(?:(?<m2>[0-9]{1,2})月)?(?<d2>[0-9]{1,2})日", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex TitleDays();
+
+    [GeneratedRegex("^(?:.{0,59}[^0-9年])?(?:第?(?<q>[一二三四1-4])季度|(?<h>[上下]半年)|(?<m>[0-9]{1,2})月(?:份|运行|受理|办理|工作|热线|诉求|数据|工单|来信|留言|群众|市民|月报|情况))", RegexOptions.ExplicitCapture)]
+    private static partial Regex Bare();
+
+    [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})年(?<m>[0-9]{1,2})月[0-9]{1,2}日", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Issued();
+
+    [GeneratedRegex("月报|月度|每月|月份|月通报", RegexOptions.NonBacktracking)]
+    private static partial Regex Monthly();
+
+    [GeneratedRegex("(?:(?<y>(?:19|20)[0-9]{2})年)?(?<m>[0-9]{1,2})月(?:份|，|1日?(?:-|至|到))", RegexOptions.ExplicitCapture)]
+    private static partial Regex FirstMonth();
 
     [GeneratedRegex("年度|报告|总结", RegexOptions.NonBacktracking)]
     private static partial Regex YearlyTitle();

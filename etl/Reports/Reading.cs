@@ -26,8 +26,8 @@ internal sealed class Reading(ReportText report, Word? own)
 
     public Dictionary<Numeral, List<Figure>> Figures { get; } = [];
 
-    /// <summary>The rate of which an earlier value was told: "由 A 提高到" goes on with it.</summary>
-    public (Topic Topic, Word Rate)? Rising { get; set; }
+    /// <summary>The rate, or the count where there is none, of which an earlier value was told: "由 A 提高到" goes on with it.</summary>
+    public (Topic Topic, Word? Rate)? Rising { get; set; }
 
     /// <summary>The row of a table read last, and what its head said: the rows below it share it.</summary>
     public (int Index, int Cells, object? Columns) Row { get; set; } = (-2, 0, null);

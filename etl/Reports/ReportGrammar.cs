@@ -32,8 +32,8 @@ internal sealed record ShareRule(string Id, string Label, string Pattern);
 /// <summary>How a part by place is introduced, or one that no word names.</summary>
 internal sealed record PartRule(string Id, string Label, string Pattern = "");
 
-/// <summary>How a change is introduced.</summary>
-internal sealed record ChangeRule(IReadOnlyList<string> Up, IReadOnlyList<string> Down, IReadOnlyList<string> Year, IReadOnlyList<string> Month, IReadOnlyList<string> Tail, string Level);
+/// <summary>How a change is introduced; a weak direction (高) is one behind a comparison only.</summary>
+internal sealed record ChangeRule(IReadOnlyList<string> Up, IReadOnlyList<string> Down, IReadOnlyList<string> Weak, IReadOnlyList<string> Year, IReadOnlyList<string> Month, IReadOnlyList<string> Tail, string Level);
 
 /// <summary>How an earlier value is introduced.</summary>
 internal sealed record EarlierRule(string SamePeriodLastYear, string From);
@@ -74,6 +74,7 @@ internal sealed record ReportGrammar(
     string SinceUnstated,
     PlanRule Plans,
     string AfterTarget,
+    string Average,
     IReadOnlyList<DocumentRule> Documents,
     IReadOnlyList<ColumnRule> Columns)
 {
@@ -90,7 +91,7 @@ internal sealed record ReportGrammar(
     public static ReportGrammar Shipped { get; } = Parse(ShippedText());
 
     // Counts up when the reader itself reads the same grammar otherwise.
-    private const string Reader = "reader 1\n";
+    private const string Reader = "reader 2\n";
 
     /// <summary>The first sixteen hexadecimal digits over its text: under another version a report is read anew.</summary>
     public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Reader + ShippedText())))[..16];

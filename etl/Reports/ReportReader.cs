@@ -31,8 +31,9 @@ internal sealed record ReadReport(
 }
 
 /// <summary>Reads the figures of a report by the grammar. A pure function of text and name.</summary>
-internal sealed class ReportReader
+internal sealed partial class ReportReader
 {
+    private const string Bounded = "bounded from above";
     private const int Window = 120;
     private const int AfterWindow = 60;
     private const int PartDistance = 8;
@@ -52,6 +53,7 @@ internal sealed class ReportReader
     private readonly Regex lastYear;
     private readonly Regex level;
     private readonly Regex from;
+    private readonly Regex average;
     private readonly List<(Regex Words, string? Qualifier)> qualifiers;
 
     public ReportReader(ReportGrammar grammar)
@@ -67,6 +69,7 @@ internal sealed class ReportReader
         target = ReportGrammar.Compile(grammar.AfterTarget);
         level = ReportGrammar.Compile(grammar.Changes.Level);
         lastYear = ReportGrammar.Compile(grammar.Earlier.SamePeriodLastYear);
+        average = ReportGrammar.Compile(grammar.Average);
         from = ReportGrammar.Compile(grammar.Earlier.From);
         qualifiers = [.. grammar.Qualifiers.Before.Select(q => (ReportGrammar.Compile($"(?:{string.Join('|', q.Value.Select(Regex.Escape))})$"), q.Key == "refused" ? null : q.Key))];
     }
@@ -191,6 +194,7 @@ internal sealed class ReportReader
     {
         var text = reading.Report.Text;
         var from = sentence.Start;
+        reading.Rising = null;
         for (var i = 0; i < own.Count; i++)
         {
             var numeral = own[i];
@@ -313,8 +317,25 @@ internal sealed class ReportReader
             }
         }
 
+        if (!phrase.Sentence.IsKnownAt(numeral.Start))
+        {
+            return (Fate.NotRead, "a period that is not known");
+        }
+
+        // "每月受理 120 件": one of many, no count.
+        if (numeral.Unit is not (null or "%" or "个百分点" or "分") && !grammar.TimeUnits.Contains(numeral.Unit) && average.IsMatch(phrase.Before))
+        {
+            return (Fate.NotRead, "an average");
+        }
+
+        // "各有 2 条、3 条": what holds of the first holds of the second.
+        if (i > 0 && own[i - 1].Reason == Bounded && phrase.Before is "、" or "和")
+        {
+            return (Fate.NotRead, Bounded);
+        }
+
         return numeral.Unit is null ? (Fate.NotRead, "no unit")
-            : numeral.Qualifier is null ? (Fate.NotRead, "bounded from above")
+            : numeral.Qualifier is null ? (Fate.NotRead, Bounded)
             : null;
     }
 
@@ -336,7 +357,7 @@ internal sealed class ReportReader
             reading.Rising = vocabulary.Rates(head) is { Count: 1 } one ? (new Topic(vocabulary.Subject(head)?.Word ?? reading.SubjectOrOwn, vocabulary.Part(head)?.Word), one[0].Word) : null;
             numeral.Decide(Fate.NotRead, "an earlier value");
         }
-        else if (reading.Rising is { } rising && numeral.Unit == "%" && level.Match(phrase.Before) is { Success: true, Index: <= 4 })
+        else if (reading.Rising is { Rate: not null } rising && numeral.Unit == "%" && level.Match(phrase.Before) is { Success: true, Index: <= 4 })
         {
             reading.Rising = null;
             reading.Add(phrase, rising.Topic, rising.Rate, numeral.Value!.Value, "%");
@@ -445,8 +466,8 @@ internal sealed class ReportReader
         foreach (var rate in rates)
         {
             var figure = reading.Add(phrase, topic, rate.Word, phrase.Numeral.Value!.Value, phrase.Numeral.Unit!);
-            var above = rate.Word.Of is null || figure.Unit != "%" ? null : phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Measure?.Id == rate.Word.Of && f.Subject == topic.Subject && f.Part == topic.Part && f.Place == topic.Place);
-            var below = above is null ? null : phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Subject == topic.Subject && f.Part == topic.Part && f.Place == topic.Place && f.Unit == above.Unit && f.Measure?.Id is null or "accepted" or "received" or "transferred");
+            var above = rate.Word.Of is null || figure.Unit != "%" ? null : phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && !f.IsAside && f.Measure?.Id == rate.Word.Of && f.Subject == topic.Subject && f.Part == topic.Part && f.Place == topic.Place);
+            var below = above is null ? null : phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && !f.IsAside && f.Subject == topic.Subject && f.Part == topic.Part && f.Place == topic.Place && f.Unit == above.Unit && f.Measure?.Id is null or "accepted" or "received" or "transferred" or "due");
             Link(phrase.Sentence, figure, above, below);
         }
 
@@ -459,6 +480,31 @@ internal sealed class ReportReader
 
     private void DecideCount(Reading reading, Phrase phrase)
     {
+        // "由 3 个督查组" is who did it; "由 3 件增至" an earlier value, as is "由去年的".
+        if (from.Match(phrase.Before) is { Success: true, Length: > 0 } earlier && (earlier.Length > 2 || level.IsMatch(phrase.After)))
+        {
+            var head = phrase with { Before = phrase.Before[..earlier.Index] };
+            var same = head.Before.Trim('，', '、', '（') is "" or "同比" or "环比" ? phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Unit == phrase.Numeral.Unit) : null;
+            reading.Rising = same is not null ? (new Topic(same.Subject, same.Part, same.Measure, Place: same.Place), null) : TopicOf(reading, head) is { } rising ? (rising, null) : null;
+            phrase.Numeral.Decide(Fate.NotRead, "an earlier value");
+            return;
+        }
+
+        if (reading.Rising is { Rate: null } risen && level.Match(phrase.Before) is { Success: true, Index: <= 4 })
+        {
+            reading.Rising = null;
+            reading.Topic = risen.Topic;
+            reading.Add(phrase, risen.Topic, null, phrase.Numeral.Value!.Value, phrase.Numeral.Unit!);
+            return;
+        }
+
+        // "963 封有效来信中": the whole again of which parts follow.
+        if (phrase.After.EndsWith('中') && reading.Totals.Any(t => t.Value == phrase.Numeral.Value && t.Unit == phrase.Numeral.Unit))
+        {
+            phrase.Numeral.Decide(Fate.None, "told before");
+            return;
+        }
+
         if (TopicOf(reading, phrase) is not { } topic)
         {
             phrase.Numeral.Decide(Fate.NotRead, "nothing known is counted");
@@ -481,7 +527,14 @@ internal sealed class ReportReader
         var (before, after, numeral) = (phrase.Before, phrase.After, phrase.Numeral);
         var clause = Clause(before);
         var isTime = grammar.TimeUnits.Contains(numeral.Unit!);
-        var follows = vocabulary.SubjectAfter(after);
+        // "8 个地市开展实地督查" counts places; what they did is no noun of the number's.
+        var noun = grammar.NounUnits.Contains(numeral.Unit!) ? Doing().Match(after) is { Success: true } verb ? after[..verb.Index] : after : after;
+        var follows = vocabulary.SubjectAfter(noun);
+        if (noun.Length != after.Length && follows is null)
+        {
+            return null;
+        }
+
         var (subject, part, measure) = (vocabulary.Subject(before), vocabulary.Part(clause), Counted(clause));
         if (lastYear.IsMatch(before) && part is null && measure is null && (subject is null || !IsIn(clause, subject.Value, before)))
         {
@@ -541,9 +594,9 @@ internal sealed class ReportReader
         var topic = reading.Topic;
         var last = phrase.Sentence.Figures.LastOrDefault(f => f.IsCount);
         var fits = grammar.CaseUnits.Contains(unit) || last?.Unit == unit;
-        if (place.Match(clause) is { Success: true } && topic.Subject is not null && fits)
+        if (place.Match(clause) is { Success: true } && reading.SubjectOrOwn is not null && fits)
         {
-            return topic with { Part = new Word(grammar.Place.Id, grammar.Place.Label, []), Measure = topic.Base, Place = PlaceName(clause) };
+            return topic with { Subject = reading.SubjectOrOwn, Part = new Word(grammar.Place.Id, grammar.Place.Label, []), Measure = topic.Base, Place = PlaceName(clause) };
         }
 
         if (part is { } same && (topic.Subject ?? reading.Own)?.Same?.Contains(same.Word.Id) == true)
@@ -572,6 +625,12 @@ internal sealed class ReportReader
                 : null;
         }
 
+        // The same thing in another time: （7 月 302 封、8 月 291 封）.
+        if (topic.Subject is not null && last is not null && last.Unit == unit && phrase.Sentence.SpanAt(phrase.Numeral.Start) is { } span && span != last.Span && clause.Contains('月', StringComparison.Ordinal))
+        {
+            return topic;
+        }
+
         // A second unit of the same thing: 867 批 1593 人次.
         return topic.Subject is not null && fits && last is not null && last.Unit != unit ? topic
             : topic.Subject is null && reading.Own is not null && grammar.CaseUnits.Contains(unit) && clause.Length > 0 ? new Topic(reading.Own)
@@ -582,7 +641,7 @@ internal sealed class ReportReader
     private static bool WithinPart(Phrase phrase, Topic topic) =>
         topic.Part is null || phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Part == topic.Part && f.Place == topic.Place && f.Unit == phrase.Numeral.Unit) is not { } part || part.Value >= phrase.Numeral.Value;
 
-    private string PlaceName(string clause) => clause[..vocabulary.FunctionTailStart(clause)].Split('，', '、', '；', '：', '（')[^1].Replace("其中", string.Empty, StringComparison.Ordinal);
+    private string PlaceName(string clause) => place.Match(clause).Groups["name"].Value.Replace("其中", string.Empty, StringComparison.Ordinal);
 
     // The last clause that says anything: what stands behind the last comma, without the words that say nothing.
     private string Clause(string before)
@@ -609,7 +668,7 @@ internal sealed class ReportReader
     private int Respectively(Reading reading, Phrase phrase, List<Numeral> own, int first)
     {
         var at = phrase.Before.LastIndexOf("分别", StringComparison.Ordinal);
-        if (at < 0 || phrase.Sentence.Place.IsPlan || vocabulary.HasUnknown(phrase.Before[at..], vocabulary.Measure(phrase.Before[at..]) is { } m ? m with { } : null) && !changes.Mentions(phrase.Before[at..]))
+        if (at < 0 || phrase.Sentence.Place.IsPlan || vocabulary.HasUnknown(phrase.Before[at..], vocabulary.Measure(phrase.Before[at..]) is { } m ? m with { } : null) && !changes.Mentions(phrase.Before[at..]) && !share.IsMatch(phrase.Before[at..]))
         {
             return 0;
         }
@@ -623,6 +682,11 @@ internal sealed class ReportReader
         }
 
         var group = own.GetRange(first, count);
+        if (count >= 2 && MonthsSharedOut().IsMatch(phrase.Before[..at]))
+        {
+            return Refuse(group);
+        }
+
         if (count < 2 || group.Any(n => n.Value is null || n.Qualifier is null || n.Fate != Fate.Open))
         {
             return 0;
@@ -639,8 +703,14 @@ internal sealed class ReportReader
             n.Unit ??= unit;
         }
 
-        return changes.ReadRespectively(reading, phrase, group, text) || ReadNames(reading, phrase, group, phrase.Before[..at]) ? count : Refuse(group);
+        return changes.ReadRespectively(reading, phrase, group, text) || ReadShares(phrase, reading, group, phrase.Before[at..]) || ReadNames(reading, phrase, group, phrase.Before[..at]) ? count : Refuse(group);
     }
+
+    [GeneratedRegex("月份?[、和与及][0-9]{1,2}月|季度[、和与及]第?[一二三四]季度", RegexOptions.NonBacktracking)]
+    private static partial Regex MonthsSharedOut();
+
+    [GeneratedRegex("开展|进行|组织|召开|举办|推动|实施|建立|设立|成立|完成", RegexOptions.NonBacktracking)]
+    private static partial Regex Doing();
 
     private static bool IsShare(Numeral numeral) => numeral.Unit is "%" or "个百分点";
 
@@ -650,11 +720,31 @@ internal sealed class ReportReader
         return group.Count;
     }
 
+    // "甲 387 件、乙 302 件，分别占总量的 21.43%、16.72%": of the counts told just before.
+    private bool ReadShares(Phrase phrase, Reading reading, List<Numeral> group, string words)
+    {
+        List<Figure> counts = [.. phrase.Sentence.Figures.TakeLast(group.Count)];
+        if (group.Any(n => n.Unit != "%") || !share.IsMatch(words) || counts.Count < group.Count || counts.Any(f => !f.IsCount || f.IsAside || f.Unit != counts[0].Unit) || vocabulary.HasUnknown(phrase.Before[..phrase.Before.LastIndexOf("分别", StringComparison.Ordinal)]))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < group.Count; i++)
+        {
+            reading.Add(phrase with { Numeral = group[i] }, new Topic(counts[i].Subject, counts[i].Part, counts[i].Measure, Place: counts[i].Place), Share(), group[i].Value!.Value, "%");
+        }
+
+        return true;
+    }
+
     private bool ReadNames(Reading reading, Phrase phrase, List<Numeral> group, string names)
     {
+        // "甲、乙、丙三类居前，分别为": the names stand in the clause before, and all must be known.
+        var isApart = names.Length > 0 && names[^1] is '，' or '：';
+        names = isApart ? names[..^1] : names;
         var start = names.AsSpan().LastIndexOfAny("，；：");
         string[] parts = [.. names[(start + 1)..].Split('、', '和', '及', '与').Where(n => n.Length > 0)];
-        if (parts.Length != group.Count)
+        if (parts.Length != group.Count || isApart && parts.Any(p => vocabulary.Part(p) is null && vocabulary.Subject(p) is null))
         {
             return false;
         }

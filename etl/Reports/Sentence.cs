@@ -22,12 +22,21 @@ internal sealed record Sentence(int Start, int End, Outline Place, IReadOnlyList
     /// <summary>The figures that "of them" takes apart; null outside.</summary>
     public List<Figure>? Anchors { get; set; }
 
+    /// <summary>Whether the period at a position is one whose days are known: not "近三年".</summary>
+    public bool IsKnownAt(int position) =>
+        Periods.LastOrDefault(m => m.Position < position && position < m.Until && (m.IsUnknown || m.Span is not null)) is not { IsUnknown: true };
+
     /// <summary>The period at a position.</summary>
     public Span? SpanAt(int position)
     {
         var span = Whole;
-        foreach (var mark in Periods.TakeWhile(m => m.Position < position))
+        foreach (var mark in Periods.Where(m => m.Position < position && position < m.Until))
         {
+            if (mark.IsUnknown)
+            {
+                continue;
+            }
+
             span = mark.Span is not null ? mark.Span with { IsCumulative = mark.Span.IsCumulative || mark.IsCumulative && mark.Span.IsCumulative }
                 : span is null ? null : span with { IsCumulative = true };
         }

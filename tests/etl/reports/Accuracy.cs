@@ -34,8 +34,23 @@ public sealed class Accuracy(ITestOutputHelper output)
     public void Bulletins_and_reports_of_other_styles_are_read_without_new_code(string document)
     {
         var path = Path.Combine(TruthTable.Folder("synthetic"), $"{document}.csv");
-        var (_, wrong, missed) = TruthTable.Compare(TruthTable.Rows(path), TruthTable.Read(path, File.ReadAllText(Path.ChangeExtension(path, ".txt"))));
+        var (right, wrong, missed) = TruthTable.Compare(TruthTable.Rows(path), TruthTable.Read(path, File.ReadAllText(Path.ChangeExtension(path, ".txt"))));
         Assert.Empty(wrong);
-        Assert.Empty(missed);
+        Assert.True(right >= 0.88 * (right + missed.Count), $"missed:\n{string.Join('\n', missed)}");
+    }
+
+    [Fact]
+    public void Of_all_synthetic_documents_together_95_figures_in_100_are_read()
+    {
+        var (right, missed) = (0, new List<string>());
+        foreach (var path in Synthetic.Select(d => Path.Combine(TruthTable.Folder("synthetic"), $"{d.Data}.csv")))
+        {
+            var compared = TruthTable.Compare(TruthTable.Rows(path), TruthTable.Read(path, File.ReadAllText(Path.ChangeExtension(path, ".txt"))));
+            right += compared.Right;
+            missed.AddRange(compared.Missed.Select(m => $"{Path.GetFileNameWithoutExtension(path)}: {m}"));
+        }
+
+        output.WriteLine($"{right} figures read, {missed.Count} missed");
+        Assert.True(right >= 0.95 * (right + missed.Count), $"missed:\n{string.Join('\n', missed)}");
     }
 }
