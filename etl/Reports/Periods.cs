@@ -278,7 +278,9 @@ internal sealed partial class Periods
         }
 
         var year = Number(m, "y")!.Value;
+        var isDay = m.Groups["m1"].Success && m.Index + m.Length < title.Length && Characters.IsDigit(title[m.Index + m.Length]);
         return year is < 1949 or > 2100 ? null
+            : isDay ? Span.Year(year)
             : m.Groups["q"].Success ? Span.Months(year, 3 * Quarter(m) - 2, 3 * Quarter(m))
             : m.Groups["h"].Success ? m.Groups["h"].Value[0] == '上' ? Span.Months(year, 1, 6) : Span.Months(year, 7, 12)
             : Number(m, "m1") is { } first and >= 1 and <= 12 ? Number(m, "m2") is { } last && last >= first && last <= 12 ? Span.Months(year, first, last) : Span.Months(year, first, first)

@@ -20,6 +20,11 @@ public sealed class Grammar
     [InlineData("来信、来访分别为20件、30件，同比分别上升3%、下降2%。", "20 件 exact 3|30 件 exact -2")]
     [InlineData("办结率由去年的90%提高到95%，满意率较上年提高2.1个百分点。", "95 % exact |2.1 个百分点 exact 2.1")]
     [InlineData("来信20件，同比减少5件，下降20%。", "20 件 exact -20|-5 件 exact ")]
+    [InlineData("来信20件，占5%，同比上升3%。", "20 件 exact 3|5 % exact ")]
+    [InlineData("来信20件，比2020年下降5%。", "20 件 exact -5")]
+    [InlineData("来信20件，比2018年下降5%。", "20 件 exact ")]
+    [InlineData("来信由30件降至20件。", "20 件 exact ")]
+    [InlineData("来访20批30人次，同比减少4批、6人次。", "20 批 exact |30 人次 exact |-4 批 exact |-6 人次 exact ")]
     public void Figures_are_read_with_unit_qualifier_and_change(string sentence, string expected) =>
         Assert.Equal(expected, string.Join('|', TruthTable.Read("x", Title + sentence, "value", "unit", "qualifier", "change_percent").Select(r => r.Replace(',', ' '))));
 
@@ -37,6 +42,9 @@ public sealed class Grammar
     [InlineData("化解积案3至5件。")]
     [InlineData("来信\n\n12\n\n787件。")]
     [InlineData("超期率不足5%。")]
+    [InlineData("近三年共受理信访事项3600件。")]
+    [InlineData("每月受理信访事项120件。")]
+    [InlineData("甲乙两区来信各有2件、3件。")]
     public void What_is_no_figure_or_in_doubt_is_read_as_none(string sentence) =>
         Assert.Empty(TruthTable.Read("x", Title + sentence, "value", "unit", "indicator"));
 
@@ -47,9 +55,19 @@ public sealed class Grammar
     [InlineData("第三季度登记信访事项20件。", "2021-07-01 2021-09-30 false")]
     [InlineData("自2014年以来，召开听证会20场。", "2014-01-01 2021-12-31 true")]
     [InlineData("2016年2月，设立律师工作室。设立至今，律师接待群众20人次。", "2016-02-01 2021-12-31 true")]
+    [InlineData("（1-6月登记信访事项9件）登记来信20件。", "2021-01-01 2021-06-30 false|2021-01-01 2021-12-31 false")]
+    [InlineData("自2014年开展试点以来，召开听证会20场。", "2014-01-01 2021-12-31 true")]
     [InlineData("登记信访事项20件。", "2021-01-01 2021-12-31 false")]
     public void Periods_come_from_the_words_near_or_from_the_title(string sentence, string expected) =>
-        Assert.Equal([expected], TruthTable.Read("x", Title + sentence, "period_start", "period_end", "cumulative").Select(r => r.Replace(',', ' ')));
+        Assert.Equal(expected.Split('|'), TruthTable.Read("x", Title + sentence, "period_start", "period_end", "cumulative").Select(r => r.Replace(',', ' ')));
+
+    [Theory]
+    [InlineData("潮州市12345热线月报\n2021年第3期\n2021年4月8日\n", "x-2021-03", "2021-03-01 2021-03-31")]
+    [InlineData("潮州市12345热线3月份运行情况\n2021年4月8日\n", "x", "2021-03-01 2021-03-31")]
+    [InlineData("潮州市12345热线12月份运行情况\n2022年1月8日\n", "x", "2021-12-01 2021-12-31")]
+    [InlineData("潮州市12345热线周报（2021年3月1日-3月7日）\n", "x", "2021-03-01 2021-03-07")]
+    public void A_bulletin_covers_the_days_of_its_title_or_name_not_its_year(string title, string document, string expected) =>
+        Assert.Equal([expected], TruthTable.Read(document, title + "一、情况\n收到来信20件。", "period_start", "period_end").Select(r => r.Replace(',', ' ')));
 
     [Fact]
     public void Every_numeral_has_one_fate_and_only_figures_tell_any()
