@@ -128,6 +128,24 @@ public class QualityPages(SpoiltSite spoilt) : IClassFixture<SpoiltSite>
     }
 
     [Fact]
+    public async Task The_offices_work_is_their_citys_and_says_nothing_of_the_columns_of_cases()
+    {
+        await using var own = await TestSite.StartAsync(isEmpty: true);
+        File.WriteAllText(Path.Combine(own.Data.Sources, "foshan-letters.json"), """
+            {
+              "title": "佛山督办函", "entity": "letters", "city_code": "440600", "from": { "files": "*.csv" }, "format": { "type": "csv", "encoding": "utf-8" }, "delivery": "increment",
+              "columns": { "record_no": "no", "sent_at": { "date": "sent" }, "level": "level" },
+              "examples": [ { "row": { "no": "1", "sent": "2026-01-01" }, "becomes": { "record_no": "1" } } ]
+            }
+            """);
+        SmallCities.Deliver(own.Data, "foshan-letters", "letters-2026-03-02.csv", "no,sent,level", ["1,2026-01-01,nowhere", "2,2026-01-02,"]);
+        await own.RunAsync();
+        Assert.Equal(["时期", "foshan", "foshan-letters"], Rows(await own.PageAsync("/quality?city=440600"), "table-title")[0]);
+        Assert.Equal(["不认识的代码 unknown_code", "办理层级 level", "1", "1"], Rows(await own.PageAsync("/quality?city=440600"), "discards")[1]);
+        Assert.DoesNotContain(Rows(await own.PageAsync("/quality"), "columns"), r => r.Contains("▲ 全部弃用"));
+    }
+
+    [Fact]
     public async Task A_build_of_nothing_says_so()
     {
         await using var own = await TestSite.StartAsync(isEmpty: true);
@@ -137,11 +155,12 @@ public class QualityPages(SpoiltSite spoilt) : IClassFixture<SpoiltSite>
     }
 
     // The rows of the table in the section of that heading, its head first.
-    private async Task<List<List<string>>> RowsAsync(string address, string heading)
+    private async Task<List<List<string>>> RowsAsync(string address, string heading) => Rows(await site.PageAsync(address), heading);
+
+    private static List<List<string>> Rows(string page, string heading)
     {
-        var page = await site.PageAsync(address);
         var start = page.IndexOf($"id=\"{heading}\"", StringComparison.Ordinal);
-        Assert.True(start >= 0, $"{address} has no {heading}");
+        Assert.True(start >= 0, $"the page has no {heading}");
         return TestSite.Rows(page[start..page.IndexOf("</section>", start, StringComparison.Ordinal)]);
     }
 }

@@ -48,11 +48,16 @@ public static class MetricQuery
     private static List<MetricRow> OverOpeningStock(IPublishedBuild build, MetricQuestion question, List<MetricRow> rows, Metric stock)
     {
         static string Key(MetricRow row) => $"{row.PeriodStart:O}\u001f{string.Join('\u001f', row.Group)}";
-        var starts = question.Grain is { } grain ? Period.Between(question.From, question.To, grain).Select(p => p.Start) : [question.From];
+        var starts = (question.Grain is { } grain ? Period.Between(question.From, question.To, grain).Select(p => p.Start) : [question.From]).Where(s => s <= question.AsOf).ToList();
+        if (starts.Count == 0)
+        {
+            return [];
+        }
+
         var above = rows.ToDictionary(Key);
         return
         [
-            .. from opening in Stocks(build, question with { Metric = stock }, [.. starts.Where(s => s <= question.AsOf).Select(s => s.AddDays(-1))])
+            .. from opening in Stocks(build, question with { Metric = stock }, [.. starts.Select(s => s.AddDays(-1))])
                let row = opening with { PeriodStart = opening.PeriodStart.AddDays(1) }
                select row with { Measured = new Measured(above.GetValueOrDefault(Key(row))?.Measured?.Numerator ?? 0, opening.Measured!.Value.Numerator) },
         ];

@@ -34,7 +34,11 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
             .Replace("{groups}", string.Concat(groups.Select(g => $"coalesce({g}, '') as {g}, ")), StringComparison.Ordinal)
             .Replace("{names}", string.Concat(groups.Select(g => $"{g}, ")), StringComparison.Ordinal)
             .Replace("{partition}", groups.Count == 0 ? string.Empty : $"partition by {string.Join(", ", groups)}", StringComparison.Ordinal)
-            .Replace("{period}", question.Grain is { } grain ? $"date_trunc('{grain}', {basis})::date" : "$from::date", StringComparison.Ordinal)
+            .Replace("{period}", PeriodOf(question, basis, "$from"), StringComparison.Ordinal)
+            .Replace("{entered_period}", PeriodOf(question, "entered_on", "$last"), StringComparison.Ordinal)
+            .Replace("{left_period}", PeriodOf(question, "left_on", "$last"), StringComparison.Ordinal)
+            .Replace("{asked_period}", PeriodOf(question, "asked.day", "$last"), StringComparison.Ordinal)
+            .Replace("{first_period}", PeriodOf(question, "$first::date", "$last"), StringComparison.Ordinal)
             .Replace("{mart}", metric.Mart, StringComparison.Ordinal)
             .Replace("{basis}", basis, StringComparison.Ordinal)
             .Replace("{numerator}", metric.Numerator, StringComparison.Ordinal)
@@ -54,7 +58,7 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
     {
         if (question.Metric.Kind == MetricKind.Stock)
         {
-            return [("days", string.Join(',', days.Select(Day)))];
+            return [("days", string.Join(',', days.Select(Day))), .. question.Grain is null ? Array.Empty<(string, object?)>() : [("first", Day(days[0]))], ("last", Day(days[^1]))];
         }
 
         (string, object?)[] span = [("from", Day(question.From)), ("to", Day(question.To))];
@@ -72,6 +76,9 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
         MetricQuestion.Dimensions[question.Metric.Mart].Contains(column)
             ? column
             : throw new ArgumentException($"'{column}' is no dimension of {question.Metric.Mart}: {string.Join(", ", MetricQuestion.Dimensions[question.Metric.Mart])}", nameof(column));
+
+    // Of the whole span there is one period, named by the one day that stands for it.
+    private static string PeriodOf(MetricQuestion question, string day, string only) => question.Grain is { } grain ? $"date_trunc('{grain}', {day})::date" : $"{only}::date";
 
     private static string Leaves(Metric metric) => metric.Age is [_, { } last]
         ? $"least({metric.Leaves}_on, {Shifted($"{metric.Enters}_on", last + 1)})"

@@ -10,4 +10,3 @@ where {basis} between $from::date and $to::date
     and {enters} <= $as_of::date
     {filters}
 group by all
-order by all

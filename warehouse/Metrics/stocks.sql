@@ -1,6 +1,8 @@
 -- grain: one row per group and day asked for
--- A row counts from the day it enters to the day before it leaves; what each day adds and takes away is summed up.
-with stay as (
+-- A row counts from the day it enters to the day before it leaves; what each period adds and takes away is summed up.
+-- The days asked for are the last ones of their periods, so a change is felt on the day asked for in its own period, and
+-- what happened before the first of them is felt on that one.
+with stay as not materialized (
     select
         {groups}
         {numerator}::bigint as counted,
@@ -12,14 +14,22 @@ with stay as (
 ),
 
 change as (
-    select {names} entered_on as day, sum(counted) as change
+    select {names} greatest({entered_period}, {first_period}) as period, sum(counted) as change
     from stay
-    where left_on is null or left_on > entered_on
+    where entered_on <= $last::date
+        and (left_on is null or left_on > entered_on)
     group by all
     union all
-    select {names} left_on as day, -sum(counted) as change
+    select {names} greatest({left_period}, {first_period}) as period, -sum(counted) as change
     from stay
-    where left_on > entered_on
+    where left_on <= $last::date
+        and left_on > entered_on
+    group by all
+),
+
+felt as (
+    select {names} period, sum(change)::bigint as change
+    from change
     group by all
 ),
 
@@ -27,16 +37,8 @@ asked as (
     select unnest(string_split($days, ','))::date as day
 ),
 
--- Each change counts from the first day asked for on which it has happened.
-felt as (
-    select {names} asked.day, sum(change)::bigint as change
-    from change
-    asof join asked on asked.day >= change.day
-    group by all
-),
-
 grid as (
-    select {names} asked.day
+    select {names} asked.day, {asked_period} as period
     from (select distinct {names} 0 as one from felt)
     cross join asked
 )
@@ -46,4 +48,4 @@ select
     grid.day as period_start,
     (sum(coalesce(felt.change, 0)) over ({partition} order by grid.day))::bigint as numerator
 from grid
-left join felt using ({names} day)
+left join felt using ({names} period)

@@ -86,7 +86,7 @@ public static class UnusualDays
     }
 
     private static bool AreAlike(DayCount day, DayCount other) =>
-        day.Season == other.Season && day.Working == other.Working && (day.Season is not null || IsOutOfTurn(day) || (day.Day.DayOfWeek == other.Day.DayOfWeek && !IsOutOfTurn(other)));
+        day.Season == other.Season && day.Working == other.Working && (day.Season is not null || IsOutOfTurn(day) || day.Day.DayOfWeek == other.Day.DayOfWeek);
 
     private static bool IsOutOfTurn(DayCount day) => day.Working == (day.Day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
 }

@@ -24,7 +24,7 @@ internal static class CompareQuery
     {
         // Before a city's data and after them nothing is known; a stock would be carried on by the clock.
         var isCovered = city.Covers(period);
-        if (!metric.IsToldBy(city.Delivered) || (metric.Kind == MetricKind.Stock && !isCovered))
+        if (!metric.IsToldBy(city.Delivered) || ((metric.Kind == MetricKind.Stock || metric.DenominatorStock is not null) && !isCovered))
         {
             return null;
         }

@@ -1,9 +1,11 @@
 -- grain: one row per city and landed column of a case: in how many of its cases it holds a value, and how many values were discarded
 with discarded as (
-    select city_code, column_name, sum(findings) as discarded
-    from mart_finding
-    where severity = 'discard' and city_code is not null
-    group by city_code, column_name
+    -- the offices' work has columns of the same names, which are none of a case
+    select f.city_code, f.column_name, sum(f.findings) as discarded
+    from mart_finding as f
+    inner join meta_batch as b using (batch_id)
+    where f.severity = 'discard' and f.city_code is not null and b.entity in ('cases', 'events')
+    group by f.city_code, f.column_name
 ),
 
 totals as (

@@ -2,6 +2,8 @@
 with fed as (
     select source, city_code from mart_city_source
     union
+    select source, city_code from mart_work
+    union
     select source, city_code from mart_finding where city_code is not null
 )
 

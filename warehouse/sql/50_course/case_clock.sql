@@ -17,7 +17,9 @@ with delivers as (
 -- Where no route is told, the purpose tells suggestions (29) and accusations (30); all else is taken for 31-6.
 cases as (
     select
-        c.*,
+        c.source, c.case_no, c.city_code, c.registered_at, c.forwarded_at, c.returned_at, c.acceptance, c.accepted_at, c.informed_at,
+        c.due_at, c.extended_to, c.replied_at, c.closed_at, c.review_requested_at, c.review_decided_at, c.recheck_requested_at,
+        c.recheck_decided_at, c.hearing_started_at, c.hearing_ended_at,
         coalesce(c.route, case c.purpose when 'suggestion' then '29' when 'accusation' then '30' else '31-6' end) as clock_route,
         coalesce(c.forwarded_at, c.registered_at)::date as received_on,
         d.* exclude (source)
@@ -72,7 +74,9 @@ governed as (
         g.kind,
         g.days::integer as days,
         g.extension_days::integer as extension_days,
-        g.day_kind
+        g.day_kind,
+        -- a column of its own, so that the join below compares columns only: DuckDB then hashes it
+        case when g.day_kind = 'working' then r.started_on end as working_from
     from runs as r
     inner join reference_clock_rule as g
         on g.clock = r.clock
@@ -92,7 +96,7 @@ due as (
             else g.started_on + g.days + g.paused_days
         end as due_on
     from governed as g
-    left join dim_working_day as s on g.day_kind = 'working' and s.date = g.started_on
+    left join dim_working_day as s on s.date = g.working_from
     left join dim_working_day as w on w.is_working and w.working_days = s.working_days + g.days
 )
 
