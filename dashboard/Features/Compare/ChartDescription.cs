@@ -4,8 +4,8 @@ using Analytics.Warehouse.Metrics;
 namespace Analytics.Dashboard.Features.Compare;
 
 /// <summary>
-/// What a reader should see in the chart, in words: who lies highest how often, and where each stands in the latest
-/// period that has ended. Words that judge are not used: volumes have no good or bad.
+/// What a reader should see in the chart, in words: who lies highest how often (only of figures that have a
+/// direction), and where each stands in the latest period that has ended.
 /// </summary>
 internal static class ChartDescription
 {
@@ -25,6 +25,12 @@ internal static class ChartDescription
 
     private static IEnumerable<string> Highest(Comparison comparison, List<int> ended, Texts texts)
     {
+        // Volumes and repeats are not ranked: who has most would be read as who is worst.
+        if (comparison.Request.Metric.Direction == MetricDirection.None)
+        {
+            yield break;
+        }
+
         // Only periods in which at least two cities have a figure have a highest one; ties have none.
         var compared = ended.Select(i => comparison.Cells[i]).Where(row => row.Count(c => c?.Value is not null) > 1).ToList();
         var leaders = compared
