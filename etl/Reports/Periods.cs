@@ -328,7 +328,7 @@ internal sealed partial class Periods
     private static partial Regex Title();
 
     // Stated, but in no days that the words tell.
-    [GeneratedRegex("近[0-9一二三四五六七八九十两几]*(?:年|个月|个季度)来?|[0-9一二三四五六七八九十两几]年来|十[一二三四五]五[”\"]?(?:规划)?(?:时期|期间|以来)|党的(?:十[七八九]|二十)大以来|任期内|本届", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("近[0-9一二三四五六七八九十两几]*(?:年|个月|个季度)来?|[0-9二三四五六七八九十两几]年来|十[一二三四]五[”\"]?(?:规划|时期)?(?:期间|以来)|任期内|本届政府", RegexOptions.NonBacktracking)]
     private static partial Regex Unknown();
 
     [GeneratedRegex("[0-9](?:[^0-9年月日号至到-]|$)", RegexOptions.NonBacktracking)]
