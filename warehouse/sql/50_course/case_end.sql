@@ -1,4 +1,4 @@
--- grain: one row per current case: the days on which it began and ended to be open
+-- grain: one row per current case: the day on which it ended to be open
 -- Open means not closed; where a source delivers no closing, not answered.
 with delivers as (
     select source, count(closed_at) > 0 as delivers_closing
@@ -9,9 +9,6 @@ with delivers as (
 select
     c.source,
     c.case_no,
-    c.city_code,
-    coalesce(c.channel, 'unknown') as channel,
-    c.registered_at::date as opened_on,
     (case when d.delivers_closing then c.closed_at else c.replied_at end)::date as ended_on
 from fct_case as c
 inner join delivers as d using (source)
