@@ -15,15 +15,23 @@ internal sealed partial class LoadJob(DataFolder data, TimeProvider clock, Sched
     /// <summary>The trigger datum that says why it runs.</summary>
     public const string Trigger = "trigger";
 
+    /// <summary>Why it runs when a fire time passed while nothing ran.</summary>
+    public const string CatchUp = "catch-up";
+
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var name = context.MergedJobDataMap.GetString(Source);
-        loads.Begin();
+        var trigger = context.MergedJobDataMap.GetString(Trigger)!;
+        if (trigger != CatchUp)
+        {
+            loads.Begin();
+        }
+
         try
         {
             var source = sources.Sources.Single(s => s.Name == name);
-            var options = new RunOptions(Trigger: context.MergedJobDataMap.GetString(Trigger)!);
+            var options = new RunOptions(Trigger: trigger);
             var run = await new Pipeline(data, clock, Progress).LandAsync([source], options, cancellationToken);
             LogLoaded(name!, run.Sources[0].NewFiles, run.Sources[0].Errors.Count);
         }

@@ -21,8 +21,9 @@ public static class Schedule
     {
         services.AddSingleton(data);
         services.AddSingleton(new ScheduledSources(sources));
-        services.AddSingleton<LoadsUnderWay>();
         var lastRuns = LastRuns(data);
+        var missed = sources.Where(s => s.Schedule is not null && IsMissed(s, lastRuns, clock.GetUtcNow())).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        services.AddSingleton(new LoadsUnderWay(missed.Count));
         services.AddQuartz(quartz =>
         {
             quartz.UseTimeProvider(clock);
@@ -30,7 +31,7 @@ public static class Schedule
             quartz.AddJob<PublishJob>(job => job.WithIdentity(PublishJob.Key).StoreDurably());
             foreach (var source in sources.Where(s => s.Schedule is not null))
             {
-                Add(quartz, source, IsMissed(source, lastRuns, clock.GetUtcNow()));
+                Add(quartz, source, missed.Contains(source.Name));
             }
         });
         // A run that is told to stop does so at its next step and leaves its record; the host waits for that.
@@ -51,7 +52,7 @@ public static class Schedule
             .WithCronSchedule(Cron(source), cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
         if (isMissed)
         {
-            quartz.AddTrigger<LoadJob>(trigger => trigger.ForJob(key).WithIdentity(source.Name, "missed").UsingJobData(LoadJob.Trigger, "catch-up").StartNow());
+            quartz.AddTrigger<LoadJob>(trigger => trigger.ForJob(key).WithIdentity(source.Name, "missed").UsingJobData(LoadJob.Trigger, LoadJob.CatchUp).StartNow());
         }
     }
 
@@ -70,12 +71,13 @@ public static class Schedule
 /// <param name="Sources">All of them.</param>
 internal sealed record ScheduledSources(IReadOnlyList<SourceFile> Sources);
 
-/// <summary>How many loads run or wait for the writer's lock: the last one to end has the build made.</summary>
-internal sealed class LoadsUnderWay
+/// <summary>How many loads run, wait for the writer's lock or are about to start: the last one to end has the build made.</summary>
+/// <param name="missed">The loads that a start catches up: counted from the start, so that they share one build however slowly they begin.</param>
+internal sealed class LoadsUnderWay(int missed)
 {
-    private int count;
+    private int count = missed;
 
-    /// <summary>A load begins.</summary>
+    /// <summary>A load begins that was not counted from the start.</summary>
     public void Begin() => Interlocked.Increment(ref count);
 
     /// <summary>A load ends; true when no other is under way.</summary>

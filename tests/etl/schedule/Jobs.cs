@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using Analytics.Etl.Landing;
 using Analytics.Etl.Runs;
 using Analytics.Etl.Schedule;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Analytics.Tests.Etl.Schedule;
 
@@ -14,6 +16,7 @@ public sealed class Jobs : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SmallCity city = new() { Clock = { Now = DateTimeOffset.UtcNow } };
+    private readonly ConcurrentQueue<string> said = new();
 
     public void Dispose() => city.Dispose();
 
@@ -71,7 +74,7 @@ public sealed class Jobs : IDisposable
     {
         city.Source("a", "case_no,registered_at", schedule: Yearly);
         using var held = await WriterLock.TakeAsync(city.Data, city.Clock, _ => { }, TestContext.Current.CancellationToken);
-        await HostedAsync(() => true);
+        await HostedAsync(() => said.Any(m => m.StartsWith("Another run holds", StringComparison.Ordinal)));
         Assert.Equal("stopped before it was done", Assert.Single(Records()).Error);
     }
 
@@ -82,6 +85,7 @@ public sealed class Jobs : IDisposable
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSchedule(city.Data, city.Sources, TimeProvider.System);
+        builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new Listener(said));
         using var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         var until = DateTime.UtcNow + Patience;
@@ -94,5 +98,23 @@ public sealed class Jobs : IDisposable
         await Task.Delay(700, TestContext.Current.CancellationToken);
         await host.StopAsync(TestContext.Current.CancellationToken);
         Assert.True(done, "it was waited for in vain");
+    }
+
+    /// <summary>Keeps what the jobs say.</summary>
+    private sealed class Listener(ConcurrentQueue<string> said) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            said.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 }
