@@ -1,0 +1,40 @@
+using Analytics.Models.Data;
+
+namespace Analytics.Models.Learners;
+
+/// <summary>Learns from rows whose outcome is known to score rows whose outcome is not.</summary>
+public interface IRiskLearner
+{
+    /// <summary>Its name in tables of results, such as <c>trees</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Learns. The same examples give the same model, bit by bit, on any number of threads.</summary>
+    /// <param name="training">Rows to learn from.</param>
+    /// <param name="later">Rows strictly later than these, to stop early on; null where there are none, and learners that need none ignore them.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    IRiskModel Fit(Examples training, Examples? later, CancellationToken cancellation);
+}
+
+/// <summary>What was learned. Immutable, usable from several threads at once.</summary>
+public interface IRiskModel
+{
+    /// <summary>The raw score of every row: log-odds where the labels were 0 and 1, else in the label's unit. Not calibrated.</summary>
+    /// <param name="rows">The same features as the training's.</param>
+    double[] Score(FeatureMatrix rows);
+}
+
+/// <summary>A model that can say what each feature added to a score, exactly.</summary>
+public interface IExplainedModel : IRiskModel
+{
+    /// <summary>The score of a row of which nothing is known, to which contributions add up.</summary>
+    double Expected { get; }
+
+    /// <summary>
+    /// What each feature adds to the raw score of one row (Shapley values): <see cref="Expected"/> plus their sum is the
+    /// score, to 1e-9 relative.
+    /// </summary>
+    /// <param name="rows">The rows that were scored.</param>
+    /// <param name="row">Which of them.</param>
+    /// <returns>One number a feature, in the order of the features.</returns>
+    double[] Contributions(FeatureMatrix rows, int row);
+}
