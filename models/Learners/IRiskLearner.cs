@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Analytics.Models.Data;
+using Analytics.Models.Trees;
 
 namespace Analytics.Models.Learners;
 
@@ -16,6 +18,8 @@ public interface IRiskLearner
 }
 
 /// <summary>What was learned. Immutable, usable from several threads at once.</summary>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(TreeEnsemble), "trees")]
 public interface IRiskModel
 {
     /// <summary>The raw score of every row: log-odds where the labels were 0 and 1, else in the label's unit. Not calibrated.</summary>
