@@ -17,8 +17,11 @@ public interface IRiskLearner
     IRiskModel Fit(Examples training, Examples? later, CancellationToken cancellation);
 }
 
-/// <summary>What was learned. Immutable, usable from several threads at once.</summary>
-[JsonPolymorphic]
+/// <summary>What was learned. Immutable, usable from several threads at once; written as this type, it reads back to the same scores.</summary>
+[JsonDerivedType(typeof(BaseRate), "base_rate")]
+[JsonDerivedType(typeof(ComesBackBefore), "comes_back_before")]
+[JsonDerivedType(typeof(ShrunkRate), "shrunk_rate")]
+[JsonDerivedType(typeof(LogisticRegression), "logistic_regression")]
 [JsonDerivedType(typeof(TreeEnsemble), "trees")]
 public interface IRiskModel
 {
