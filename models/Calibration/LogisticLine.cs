@@ -9,6 +9,12 @@ internal readonly record struct LogisticLine(double Slope, double Intercept)
 {
     private const int MostSteps = 100;
 
+    /// <summary>A step that changes less, relatively, is the last: Newton's error is its square.</summary>
+    private const double Still = 1e-7;
+
+    /// <summary>A loss that rises by less has not risen: its sum cannot show less.</summary>
+    private const double Rounding = 1e-12;
+
     /// <summary>
     /// The line of greatest likelihood, by Newton's method with backtracking (Lin, Lin and Weng 2007, Machine Learning 68,
     /// 267-276). Null where there is none: all targets alike, or the numbers part them without overlap, or are all one.
@@ -30,20 +36,19 @@ internal readonly record struct LogisticLine(double Slope, double Intercept)
 
             var slope = ((d.Ones * d.BySlope) - (d.X * d.ByIntercept)) / bend;
             var intercept = ((d.Xx * d.ByIntercept) - (d.X * d.BySlope)) / bend;
+            if (Math.Abs(slope) <= Still * (1 + Math.Abs(at.Slope)) && Math.Abs(intercept) <= Still * (1 + Math.Abs(at.Intercept)))
+            {
+                return at.Moved(slope, intercept, 1);
+            }
+
             var length = 1.0;
             var next = at.Moved(slope, intercept, length);
             var nextLoss = next.Loss(numbers, targets);
-            while (nextLoss > loss && length > 1e-10)
+            while (nextLoss > loss + (Rounding * loss) && length > 1e-10)
             {
                 length /= 2;
                 next = at.Moved(slope, intercept, length);
                 nextLoss = next.Loss(numbers, targets);
-            }
-
-            var still = Math.Abs(slope) <= 1e-10 * (1 + Math.Abs(at.Slope)) && Math.Abs(intercept) <= 1e-10 * (1 + Math.Abs(at.Intercept));
-            if (!(nextLoss <= loss) || still)
-            {
-                return still || length <= 1e-10 ? at : null;
             }
 
             (at, loss) = (next, nextLoss);
