@@ -25,18 +25,16 @@ internal readonly record struct LogisticLine(double Slope, double Intercept)
     {
         var at = new LogisticLine(0, LogOdds.Of(Mean(targets)));
         var loss = at.Loss(numbers, targets);
-        for (var step = 0; step < MostSteps; step++)
+        var largest = Largest(numbers);
+        for (var steps = 0; steps < MostSteps; steps++)
         {
-            var d = at.Derivatives(numbers, targets);
-            var bend = (d.Xx * d.Ones) - (d.X * d.X);
-            if (!(bend > 1e-14 * d.Xx * d.Ones) || Math.Abs(at.Slope) > 1e6)
+            if (at.Derivatives(numbers, targets).Step is not { } step)
             {
                 return null;
             }
 
-            var slope = ((d.Ones * d.BySlope) - (d.X * d.ByIntercept)) / bend;
-            var intercept = ((d.Xx * d.ByIntercept) - (d.X * d.BySlope)) / bend;
-            if (Math.Abs(slope) <= Still * (1 + Math.Abs(at.Slope)) && Math.Abs(intercept) <= Still * (1 + Math.Abs(at.Intercept)))
+            var (slope, intercept) = step;
+            if (Math.Abs(slope) * largest <= Still * (1 + (Math.Abs(at.Slope) * largest)) && Math.Abs(intercept) <= Still * (1 + Math.Abs(at.Intercept)))
             {
                 return at.Moved(slope, intercept, 1);
             }
@@ -57,23 +55,23 @@ internal readonly record struct LogisticLine(double Slope, double Intercept)
         return null;
     }
 
-    /// <summary>First derivatives of the log-likelihood, and the negative second ones: sums of w x^2, w x and w with w = p (1 - p).</summary>
-    private (double BySlope, double ByIntercept, double Xx, double X, double Ones) Derivatives(ReadOnlySpan<double> numbers, ReadOnlySpan<double> targets)
+    /// <summary>What one number and its target add to the derivatives of the log-likelihood here.</summary>
+    public LineDerivatives DerivativesAt(double number, double target)
     {
-        var (bySlope, byIntercept, xx, x, ones) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        var p = LogOdds.Probability((Slope * number) + Intercept);
+        var (off, w) = (target - p, p * (1 - p));
+        return new LineDerivatives(off * number, off, w * number * number, w * number, w);
+    }
+
+    private LineDerivatives Derivatives(ReadOnlySpan<double> numbers, ReadOnlySpan<double> targets)
+    {
+        var sum = default(LineDerivatives);
         for (var i = 0; i < numbers.Length; i++)
         {
-            var p = LogOdds.Probability((Slope * numbers[i]) + Intercept);
-            var off = targets[i] - p;
-            var w = p * (1 - p);
-            bySlope += off * numbers[i];
-            byIntercept += off;
-            xx += w * numbers[i] * numbers[i];
-            x += w * numbers[i];
-            ones += w;
+            sum += DerivativesAt(numbers[i], targets[i]);
         }
 
-        return (bySlope, byIntercept, xx, x, ones);
+        return sum;
     }
 
     private double Loss(ReadOnlySpan<double> numbers, ReadOnlySpan<double> targets)
@@ -87,7 +85,19 @@ internal readonly record struct LogisticLine(double Slope, double Intercept)
         return loss;
     }
 
-    private LogisticLine Moved(double slope, double intercept, double length) => new(Slope + (length * slope), Intercept + (length * intercept));
+    /// <summary>So much of a step further.</summary>
+    public LogisticLine Moved(double slope, double intercept, double length) => new(Slope + (length * slope), Intercept + (length * intercept));
+
+    private static double Largest(ReadOnlySpan<double> values)
+    {
+        var largest = 0.0;
+        foreach (var value in values)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return largest;
+    }
 
     private static double Mean(ReadOnlySpan<double> values)
     {
