@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Analytics.Models.Data;
+using Analytics.Models.Trees;
 
 namespace Analytics.Models.Learners;
 
@@ -21,6 +22,7 @@ public interface IRiskLearner
 [JsonDerivedType(typeof(ComesBackBefore), "comes_back_before")]
 [JsonDerivedType(typeof(ShrunkRate), "shrunk_rate")]
 [JsonDerivedType(typeof(LogisticRegression), "logistic_regression")]
+[JsonDerivedType(typeof(TreeEnsemble), "trees")]
 public interface IRiskModel
 {
     /// <summary>The raw score of every row: log-odds where the labels were 0 and 1, else in the label's unit. Not calibrated.</summary>
