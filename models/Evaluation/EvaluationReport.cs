@@ -9,9 +9,6 @@ namespace Analytics.Models.Evaluation;
 /// <param name="Folds">Period by period.</param>
 public sealed record EvaluationReport(EvaluationSettings Settings, RowsEvaluation Overall, IReadOnlyList<RowsEvaluation> Folds)
 {
-    /// <summary>Results over times, of which some are not known yet; null where the model tells a probability alone.</summary>
-    public TimesEvaluation? Times { get; init; }
-
     /// <summary>How reports are written: snake case, readable Chinese.</summary>
     public static JsonSerializerOptions Json { get; } = new()
     {
