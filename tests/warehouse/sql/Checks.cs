@@ -94,6 +94,8 @@ public sealed class Checks(OpenBuild built) : IClassFixture<OpenBuild>
         ["mart_work_city__counts_every_piece"] = ("update mart_work_city set rows = 7 where kind = 'reminder'", "\"told\":8"),
         ["meta_batch__counts_each_file_once"] = ("insert into meta_batch select * replace ('again' as batch_id) from meta_batch where source = 'l'", "\"source\":\"l\""),
         ["meta_reject__names_rule_and_place"] = ("update meta_reject set line = null", "\"rule\":\"missing_registered_at\""),
+        ["score_case__scores_a_case_once"] = ("insert into score_case (source, case_no, task, probability) values ('c', '2', 'cold', 1.5)", "\"highest\":1.5"),
+        ["score_case__scores_no_accusation"] = ("update fct_case set confidential = true where case_no = '2'; insert into score_case (source, case_no, task, probability) values ('c', '2', 'cold', 0.5)", "\"case_no\":\"2\""),
         ["stg_batch__holds_one_state_of_a_snapshot"] = ("update stg_batch set is_state = false where source = 'l'", "\"source\":\"l\""),
         ["stg_case_version__keeps_one_version_of_a_case"] = ("update stg_case_version set state = 'current' where state = 'superseded'", "\"case_no\":\"2\""),
         ["stg_case_version__newest_wins"] = ("update landed_case set source_updated_at = timestamp '2024-03-01' where batch_id in (select batch_id from stg_case_version where state = 'superseded') and line = 3", "\"superseded\":\"2024-03-01 00:00:00\""),
