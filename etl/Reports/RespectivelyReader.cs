@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+
+namespace Analytics.Etl.Reports;
+
+/// <summary>Reads numbers that are shared out by 分别.</summary>
+internal sealed partial class RespectivelyReader(Vocabulary vocabulary, Wording wording, ChangeReader changes, RateReader rates, CountReader counts)
+{
+    /// <summary>Reads "来信、来访分别为 499 件、627 件": the names before share out the numbers behind.</summary>
+    /// <returns>How many numerals were decided; 0 when nothing is shared out.</returns>
+    public int Read(Reading reading, Phrase phrase, List<Numeral> own, int first)
+    {
+        var at = phrase.Before.LastIndexOf("分别", StringComparison.Ordinal);
+        if (at < 0 || phrase.Sentence.Place.IsPlan || vocabulary.HasUnknown(phrase.Before[at..], vocabulary.Measure(phrase.Before[at..]) is { } m ? m with { } : null) && !changes.Mentions(phrase.Before[at..]) && !wording.Share.IsMatch(phrase.Before[at..]))
+        {
+            return 0;
+        }
+
+        var count = 1;
+        var text = reading.Report.Text;
+        while (first + count < own.Count && changes.IsConnector(text[own[first + count - 1].End..own[first + count].Start])
+            && (own[first + count - 1].Unit is null || IsShare(own[first + count - 1]) == IsShare(own[first + count])))
+        {
+            count++;
+        }
+
+        var group = own.GetRange(first, count);
+        if (count >= 2 && MonthsSharedOut().IsMatch(phrase.Before[..at]))
+        {
+            return Refuse(group);
+        }
+
+        if (count < 2 || group.Any(n => n.Value is null || n.Qualifier is null || n.Fate != Fate.Open))
+        {
+            return 0;
+        }
+
+        var unit = group[^1].Unit;
+        if (unit is null || group.Any(n => n.Unit is not null && n.Unit != unit && unit is "%" or "个百分点"))
+        {
+            return 0;
+        }
+
+        foreach (var n in group)
+        {
+            n.Unit ??= unit;
+        }
+
+        return changes.ReadRespectively(reading, phrase, group, text) || ReadShares(phrase, reading, group, phrase.Before[at..]) || ReadNames(reading, phrase, group, phrase.Before[..at]) ? count : Refuse(group);
+    }
+
+    private static bool IsShare(Numeral numeral) => numeral.Unit is "%" or "个百分点";
+
+    private static int Refuse(List<Numeral> group)
+    {
+        group.ForEach(n => n.Decide(Fate.NotRead, "shared out in a way that is not known"));
+        return group.Count;
+    }
+
+    // "甲 387 件、乙 302 件，分别占总量的 21.43%、16.72%": of the counts told just before.
+    private bool ReadShares(Phrase phrase, Reading reading, List<Numeral> group, string words)
+    {
+        List<Figure> counts = [.. phrase.Sentence.Figures.TakeLast(group.Count)];
+        if (group.Any(n => n.Unit != "%") || !wording.Share.IsMatch(words) || counts.Count < group.Count || counts.Any(f => !f.IsCount || f.IsAside || f.Unit != counts[0].Unit) || vocabulary.HasUnknown(phrase.Before[..phrase.Before.LastIndexOf("分别", StringComparison.Ordinal)]))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < group.Count; i++)
+        {
+            reading.Add(phrase with { Numeral = group[i] }, new Topic(counts[i].Subject, counts[i].Part, counts[i].Measure, Place: counts[i].Place), wording.ShareWord, group[i].Value!.Value, "%");
+        }
+
+        return true;
+    }
+
+    private bool ReadNames(Reading reading, Phrase phrase, List<Numeral> group, string names)
+    {
+        // "甲、乙、丙三类居前，分别为": the names stand in the clause before, and all must be known.
+        var isApart = names.Length > 0 && names[^1] is '，' or '：';
+        names = isApart ? names[..^1] : names;
+        var start = names.AsSpan().LastIndexOfAny("，；：");
+        string[] parts = [.. names[(start + 1)..].Split('、', '和', '及', '与').Where(n => n.Length > 0)];
+        if (parts.Length != group.Count || isApart && parts.Any(p => vocabulary.Part(p) is null && vocabulary.Subject(p) is null))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < group.Count; i++)
+        {
+            var one = phrase with { Numeral = group[i], Before = parts[i], After = string.Empty };
+            if (group[i].Unit == "%")
+            {
+                rates.Read(reading, one);
+            }
+            else
+            {
+                counts.Read(reading, one);
+            }
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex("月份?[、和与及][0-9]{1,2}月|季度[、和与及]第?[一二三四]季度", RegexOptions.NonBacktracking)]
+    private static partial Regex MonthsSharedOut();
+}
