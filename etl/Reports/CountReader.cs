@@ -1,7 +1,7 @@
 namespace Analytics.Etl.Reports;
 
 /// <summary>Reads counts.</summary>
-internal sealed class CountReader(Wording wording, TopicReader topics)
+internal sealed class CountReader(ReportGrammar grammar, Wording wording, TopicReader topics)
 {
     /// <summary>Reads a numeral that counts things, persons or time.</summary>
     public void Read(Reading reading, Phrase phrase)
@@ -34,6 +34,7 @@ internal sealed class CountReader(Wording wording, TopicReader topics)
         if (topics.Of(reading, phrase) is not { } topic)
         {
             phrase.Numeral.Decide(Fate.NotRead, "nothing known is counted");
+            reading.Topic = reading.Topic with { Part = null, Measure = null, Place = null, IsLost = reading.Topic.IsLost || grammar.CaseUnits.Contains(phrase.Numeral.Unit!) };
             return;
         }
 

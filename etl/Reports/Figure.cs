@@ -12,7 +12,7 @@ internal sealed class Figure
 
     public Word? Subject { get; init; }
 
-    public Word? Part { get; init; }
+    public Word? Part { get; set; }
 
     public Word? Measure { get; init; }
 

@@ -11,7 +11,8 @@ internal sealed class RateReader(Vocabulary vocabulary, Wording wording, ShareRe
         {
             var head = phrase.Before[..earlier.Index];
             wording.Introduce(reading, phrase);
-            reading.Rising = vocabulary.Rates(head) is { Count: 1 } one ? (new Topic(vocabulary.Subject(head)?.Word ?? reading.SubjectOrOwn, vocabulary.Part(head)?.Word), one[0].Word) : null;
+            reading.Rising = wording.Share.IsMatch(head) && phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && !f.IsAside) is { } whole ? (new Topic(whole.Subject, whole.Part, whole.Measure, Place: whole.Place), wording.ShareWord)
+                : vocabulary.Rates(head) is { Count: 1 } one ? (new Topic(vocabulary.Subject(head)?.Word ?? reading.SubjectOrOwn, vocabulary.Part(head)?.Word), one[0].Word) : null;
             numeral.Decide(Fate.NotRead, "an earlier value");
         }
         else if (reading.Rising is { Rate: not null } rising && numeral.Unit == "%" && wording.Level.Match(phrase.Before) is { Success: true, Index: <= 4 })
@@ -39,7 +40,7 @@ internal sealed class RateReader(Vocabulary vocabulary, Wording wording, ShareRe
         {
             ReadRates(reading, phrase, rates);
         }
-        else if (phrase.Before == "（" && ShareReader.InBrackets(reading, phrase) is var (above, below))
+        else if (phrase.Before == "（" && !reading.Topic.IsLost && ShareReader.InBrackets(reading, phrase) is var (above, below))
         {
             var figure = reading.Add(phrase, new Topic(above.Subject, above.Part, above.Measure, Place: above.Place), wording.ShareWord, numeral.Value!.Value, "%");
             ShareReader.Link(phrase.Sentence, figure, above, below);
@@ -60,12 +61,12 @@ internal sealed class RateReader(Vocabulary vocabulary, Wording wording, ShareRe
     {
         var clause = phrase.Before[..rates[0].Start];
         var own = wording.Clause(clause);
-        var (subject, part) = (vocabulary.Subject(own), vocabulary.Part(own));
+        var (subject, part) = (vocabulary.Subject(own, "%"), vocabulary.Part(own));
         var isOwn = subject is not null || part is not null;
         var topic = isOwn ? new Topic(Wording.Named(subject, part) ?? reading.SubjectOrOwn, part?.Word)
             : reading.Topic.Subject is not null ? new Topic(reading.Topic.Subject, reading.Topic.Part, Place: reading.Topic.Place)
             : new Topic(reading.Own);
-        if (!isOwn && vocabulary.HasUnknown(own))
+        if (!isOwn && (reading.Topic.IsLost || vocabulary.HasUnknown(own)))
         {
             // A rate of something that no word names: the rate is known, its subject is not.
             topic = new Topic();

@@ -95,7 +95,7 @@ internal static partial class ReportPeriod
 
     private static Span? Anywhere(string text) => Periods.YearMonth().Match(text) is { Success: true } m && Periods.Number(m, "y") is { } year ? Span.Year(year) : null;
 
-    [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})年(?<m1>[0-9]{1,2})月(?<d1>[0-9]{1,2})日?(?:-+|至|到)(?:(?<y2>(?:19|20)[0-9]{2})年)?(?:(?<m2>[0-9]{1,2})月)?(?<d2>[0-9]{1,2})日", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})年(?:第[0-9]{1,2}周)?（?(?<m1>[0-9]{1,2})月(?<d1>[0-9]{1,2})日?(?:-+|至|到)(?:(?<y2>(?:19|20)[0-9]{2})年)?(?:(?<m2>[0-9]{1,2})月)?(?<d2>[0-9]{1,2})日", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex TitleDays();
 
     [GeneratedRegex("(?<y>(?:19|20) ?[0-9] ?[0-9])年?度?(?:第?(?<q>[一二三四1-4])季度|(?<h>[上下]半年)|(?<m1>[0-9]{1,2})月?(?:-+|至)(?<m2>[0-9]{1,2})月|(?<m1>[0-9]{1,2})月)?", RegexOptions.ExplicitCapture)]

@@ -45,7 +45,7 @@ internal sealed partial class RespectivelyReader(Vocabulary vocabulary, Wording 
             n.Unit ??= unit;
         }
 
-        return changes.ReadRespectively(reading, phrase, group, text) || ReadShares(phrase, reading, group, phrase.Before[at..]) || ReadNames(reading, phrase, group, phrase.Before[..at]) ? count : Refuse(group);
+        return changes.ReadRespectively(reading, phrase, group, text) || ReadShares(phrase, reading, group, phrase.Before[at..]) || ReadNamedShares(reading, phrase, group, at) || ReadNames(reading, phrase, group, phrase.Before[..at]) ? count : Refuse(group);
     }
 
     private static bool IsShare(Numeral numeral) => numeral.Unit is "%" or "个百分点";
@@ -73,13 +73,69 @@ internal sealed partial class RespectivelyReader(Vocabulary vocabulary, Wording 
         return true;
     }
 
+    // "城乡建设、劳动社保等方面，分别占总量的 26%、18%": of things that were not counted, but named.
+    private bool ReadNamedShares(Reading reading, Phrase phrase, List<Numeral> group, int at)
+    {
+        var names = phrase.Before[..at].TrimEnd('，', '：');
+        if (group.Any(n => n.Unit != "%") || !wording.Share.IsMatch(phrase.Before[at..]) || reading.SubjectOrOwn is not { } own)
+        {
+            return false;
+        }
+
+        var parts = Names(LastClause(names), group.Count).Select(n => (Part: vocabulary.Part(n)?.Word, Subject: vocabulary.Subject(n)?.Word)).ToList();
+        if (parts.Count != group.Count || parts.TrueForAll(p => p.Part is null && p.Subject is null))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < group.Count; i++)
+        {
+            var (part, subject) = parts[i];
+            if (part is null && subject is null)
+            {
+                group[i].Decide(Fate.NotRead, "a share of what is not known");
+                continue;
+            }
+
+            reading.Add(phrase with { Numeral = group[i] }, part is null ? new Topic(subject) : new Topic(own, part), wording.ShareWord, group[i].Value!.Value, "%");
+        }
+
+        return true;
+    }
+
+    private static string LastClause(string text) => text[(text.AsSpan().LastIndexOfAny("，；：") + 1)..];
+
+    // The names of a list; 劳动和社会保障 is one where the list has no more numbers. What is said of all of them stands behind the last.
+    private static string[] Names(string list, int count)
+    {
+        string[] names = list.Split('、', StringSplitOptions.RemoveEmptyEntries);
+        for (var last = names.Length - 1; last >= 0 && names.Length < count;)
+        {
+            // The list's own 和 stands before its last name.
+            var and = names[last].AsSpan().LastIndexOfAny("和及与");
+            names = and > 0 ? [.. names[..last], names[last][..and], names[last][(and + 1)..]] : [];
+            last = names.Length - 1;
+        }
+
+        if (names.Length != count)
+        {
+            names = [.. list.Split('、', '和', '及', '与').Where(n => n.Length > 0)];
+        }
+
+        if (names.Length > 0)
+        {
+            names[^1] = AllOfThem().Replace(names[^1], string.Empty);
+        }
+
+        return names;
+    }
+
     private bool ReadNames(Reading reading, Phrase phrase, List<Numeral> group, string names)
     {
         // "甲、乙、丙三类居前，分别为": the names stand in the clause before, and all must be known.
         var isApart = names.Length > 0 && names[^1] is '，' or '：';
         names = isApart ? names[..^1] : names;
-        var start = names.AsSpan().LastIndexOfAny("，；：");
-        string[] parts = [.. names[(start + 1)..].Split('、', '和', '及', '与').Where(n => n.Length > 0)];
+        var parts = Names(LastClause(names), group.Count);
         if (parts.Length != group.Count || isApart && parts.Any(p => vocabulary.Part(p) is null && vocabulary.Subject(p) is null))
         {
             return false;
@@ -100,6 +156,9 @@ internal sealed partial class RespectivelyReader(Vocabulary vocabulary, Wording 
 
         return true;
     }
+
+    [GeneratedRegex("(?:等?[一二三四五六七八九十两]?个?(?:类|方面|领域|问题|渠道|事项)|等).*$", RegexOptions.NonBacktracking)]
+    private static partial Regex AllOfThem();
 
     [GeneratedRegex("月份?[、和与及][0-9]{1,2}月|季度[、和与及]第?[一二三四]季度", RegexOptions.NonBacktracking)]
     private static partial Regex MonthsSharedOut();

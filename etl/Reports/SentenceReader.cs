@@ -23,7 +23,7 @@ internal sealed class SentenceReader
         refusals = new Refusals(grammar);
         changes = new ChangeReader(grammar, vocabulary);
         rates = new RateReader(vocabulary, wording, new ShareReader(vocabulary, wording), changes);
-        counts = new CountReader(wording, new TopicReader(grammar, vocabulary, wording));
+        counts = new CountReader(grammar, wording, new TopicReader(grammar, vocabulary, wording));
         respectively = new RespectivelyReader(vocabulary, wording, changes, rates, counts);
     }
 
@@ -31,7 +31,7 @@ internal sealed class SentenceReader
     public void Read(Reading reading, Stretch stretch, List<Numeral> own, Outline outline, Periods periods)
     {
         var text = reading.Report.Text;
-        reading.Topic = new Topic();
+        (reading.Topic, reading.Whole) = (new Topic(), null);
         Sentence? last = null;
         var next = 0;
         for (var start = stretch.Start; start < stretch.End && next < own.Count;)
@@ -49,6 +49,8 @@ internal sealed class SentenceReader
             else
             {
                 reading.Before = last?.Figures ?? [];
+                reading.Topic = reading.Whole is { Subject: not null } whole && reading.Topic.Subject != whole.Subject ? new Topic(whole.Subject) : reading.Topic;
+                reading.Whole = null;
             }
 
             var first = next;
@@ -83,6 +85,7 @@ internal sealed class SentenceReader
             var nextStart = i + 1 < own.Count ? own[i + 1].Start : sentence.End;
             var before = text[Math.Max(from, numeral.Start - Window)..numeral.Start];
             before = reading.Enter(before, sentence);
+            before = wording.Frame(reading, before, sentence);
             var phrase = new Phrase(numeral, before, After(text, numeral.End, nextStart, sentence.End), sentence);
             if (respectively.Read(reading, phrase, own, i) is var shared and > 0)
             {

@@ -7,6 +7,7 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
 {
     private const int PartDistance = 8;
     private readonly Regex place = ReportGrammar.Compile(grammar.Place.Pattern);
+    private readonly Regex office = ReportGrammar.Compile(grammar.Office.Pattern);
 
     /// <summary>What the number counts: words behind it, words before it, or what the sentence was about; null when nobody knows.</summary>
     public Topic? Of(Reading reading, Phrase phrase)
@@ -15,14 +16,15 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
         var clause = wording.Clause(before);
         var isTime = grammar.TimeUnits.Contains(numeral.Unit!);
         // "8 个地市开展实地督查" counts places; what they did is no noun of the number's.
-        var noun = grammar.NounUnits.Contains(numeral.Unit!) ? Doing().Match(after) is { Success: true } verb ? after[..verb.Index] : after : after;
+        var isNoun = grammar.NounUnits.Contains(numeral.Unit!);
+        var noun = Doing().Match(after) is { Success: true } verb && (isNoun || verb.Index == 0) ? after[..verb.Index] : after;
         var follows = vocabulary.SubjectAfter(noun);
-        if (noun.Length != after.Length && follows is null)
+        if (isNoun && noun.Length != after.Length && follows is null)
         {
             return null;
         }
 
-        var (subject, part, measure) = (vocabulary.Subject(before), vocabulary.Part(clause), Counted(clause));
+        var (subject, part, measure) = (vocabulary.Subject(before, numeral.Unit), vocabulary.Part(clause), Counted(clause));
         if (wording.LastYear.IsMatch(before) && part is null && measure is null && (subject is null || !IsIn(clause, subject.Value, before)))
         {
             return phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Unit == numeral.Unit) is { } same ? new Topic(same.Subject, same.Part, same.Measure, Place: same.Place) : null;
@@ -30,12 +32,23 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
 
         if (isTime)
         {
-            return measure is { Word.Id: "mean_time" or "mean_wait" or "mean_talk" } ? new Topic(reading.SubjectOrOwn, null, measure.Value.Word) : null;
+            return measure is { Word.Id: "mean_time" or "mean_wait" or "mean_talk" } ? new Topic(subject is { } timed && IsIn(clause, timed, before) ? timed.Word : reading.SubjectOrOwn, null, measure.Value.Word) : null;
+        }
+
+        if (OfPart(reading, phrase, subject is { } found && IsIn(clause, found, before), part is not null, measure?.Word) is { } nested)
+        {
+            return nested;
         }
 
         if (follows is { } f && (subject is null || !f.Word.Generic || subject.Value.Word.Generic && !IsIn(clause, subject.Value, before)))
         {
             subject = null;
+            if (before.Length > 0 && before[^1] is '，' or '；')
+            {
+                // The clause before is closed: its part is none of what follows.
+                part = null;
+            }
+
             measure = vocabulary.MeasureAfter(after) ?? (vocabulary.Measure(clause) is { Word.Id: "resolved" or "closed" } m && vocabulary.FunctionTailStart(clause) <= m.End ? m : null);
             return new Topic(f.Word, part?.Word, measure?.Word, measure?.Word);
         }
@@ -51,6 +64,8 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
             {
                 var partWord = isTotal || part is { } p && !IsOf(p, word, inClause, clause) ? null : part?.Word;
                 var measured = measure is { } h && inClause is { } i && h.Start >= i.Start && h.End <= i.End ? null : measure?.Word;
+                // "其中省长信箱转派工单 23 件": of the orders those that no word names.
+                partWord ??= inClause is not null && !isTotal && phrase.Sentence.Anchors is { Count: > 0 } anchors && anchors.Any(a => a.IsCount && a.Unit == numeral.Unit) && vocabulary.HasUnknown(clause[..Math.Min(clause.Length, inClause.Value.Start)], measure is { } b && b.End <= inClause.Value.Start ? b : null) ? reading.OtherPart : null;
                 return new Topic(word, partWord, measured, measured);
             }
         }
@@ -60,7 +75,29 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
             return null;
         }
 
+        measure ??= vocabulary.MeasureAfter(after) is { Start: 0 } behind ? behind with { Start = 0, End = 0 } : null;
         return Inherited(reading, phrase, clause, inClause, part, measure);
+    }
+
+    // "物业类 30 件，其中电梯 9 件", "三农类诉求中，宅基地 9 件": nine of those, whatever the word; no indicator names a part of a part.
+    private Topic? OfPart(Reading reading, Phrase phrase, bool hasSubject, bool hasPart, Word? measure)
+    {
+        if (reading.Framed is { Part: { } framed } frame && frame.Sentence == phrase.Sentence)
+        {
+            return new Topic(reading.SubjectOrOwn, measure is null ? reading.OtherPart : framed, measure, IsNested: true);
+        }
+
+        var last = phrase.Sentence.Figures.LastOrDefault(f => f.IsCount);
+        var goesOn = reading.Nested is { } n && n.Sentence == phrase.Sentence && phrase.Before.Length > 0 && phrase.Before[0] == '、' ? n.Holder : null;
+        reading.Nested = null;
+        var holder = goesOn ?? (phrase.Before.Contains("其中", StringComparison.Ordinal) && last is { Part: not null, IsAside: false } && last.Part.Id != grammar.Place.Id && last.Part.Id != grammar.Office.Id ? last : null);
+        if (holder is null || measure is not null || holder.Unit != phrase.Numeral.Unit || holder.Value < phrase.Numeral.Value || hasSubject && holder.Part!.Channel)
+        {
+            return null;
+        }
+
+        reading.Nested = (phrase.Sentence, holder);
+        return !hasPart && !hasSubject ? null : new Topic(holder.Subject, reading.OtherPart, holder.Measure, holder.Measure, IsNested: true);
     }
 
     // "办结的工单" says which orders, not how many were closed; "办结的有" does.
@@ -81,12 +118,13 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
         var topic = reading.Topic;
         var last = phrase.Sentence.Figures.LastOrDefault(f => f.IsCount);
         var fits = grammar.CaseUnits.Contains(unit) || last?.Unit == unit;
-        if (place.Match(clause) is { Success: true } && reading.SubjectOrOwn is not null && fits)
+        if (reading.SubjectOrOwn is { } own && fits && (Of(place, grammar.Place, clause) ?? (last?.Unit == unit || reading.Framed?.Sentence == phrase.Sentence ? Of(office, grammar.Office, clause) : null)) is var (kind, name))
         {
-            return topic with { Subject = reading.SubjectOrOwn, Part = new Word(grammar.Place.Id, grammar.Place.Label, []), Measure = topic.Base, Place = PlaceName(clause) };
+            return new Topic(own, kind, topic.Base, topic.Base, name);
         }
 
-        if (part is { } same && (topic.Subject ?? reading.Own)?.Same?.Contains(same.Word.Id) == true)
+        var isApart = phrase.Sentence.Anchors?.Any(a => a.IsCount && a.Unit == unit && a.Value > phrase.Numeral.Value) == true;
+        if (!isApart && part is { } same && (topic.Subject ?? reading.Own)?.Same?.Contains(same.Word.Id) == true)
         {
             part = null;
             hasUnknown = false;
@@ -94,21 +132,24 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
 
         if (part is { } p)
         {
-            return !fits ? null : new Topic(topic.Subject ?? reading.Own, p.Word, measure?.Word ?? topic.Base, measure?.Word ?? topic.Base);
+            var whole = p.Word.Channel && topic.Subject?.Channel == true ? new Topic(reading.Own) : phrase.Sentence.Anchors is { Count: > 0 } && reading.Whole is { Subject: not null } all && all.Subject != topic.Subject ? all with { Part = null } : topic;
+            // 直接答复 says how, and its 答复 nothing of the parts that follow.
+            var shared = measure is { } how && how.Start >= p.Start && how.End <= p.End ? whole.Base : measure?.Word ?? whole.Base;
+            return !fits || Joined().IsMatch(clause[p.End..]) ? null : new Topic(whole.Subject ?? reading.Own, p.Word, measure?.Word ?? whole.Base, shared);
         }
 
         if (measure is { } m)
         {
             return !fits ? null
-                : hasUnknown ? new Topic(null, null, m.Word, m.Word)
+                : hasUnknown || topic.IsLost || IsMoreThanAll(reading, phrase) ? new Topic(null, null, m.Word, m.Word, IsLost: topic.IsLost)
                 : topic.Subject is null ? new Topic(reading.Own, null, m.Word, m.Word)
-                : WithinPart(phrase, topic) ? topic with { Measure = m.Word } : new Topic(topic.Subject, null, m.Word, topic.Base);
+                : reading.Framed?.Sentence != phrase.Sentence && WithinPart(phrase, topic, m.Word) ? topic with { Measure = m.Word } : new Topic(topic.Subject, null, m.Word, topic.Base);
         }
 
         if (hasUnknown)
         {
-            return phrase.Sentence.Anchors is { Count: > 0 } && fits && topic.Subject is not null
-                ? topic with { Part = new Word(grammar.OtherPart.Id, grammar.OtherPart.Label, []), Measure = topic.Base, Place = null }
+            return phrase.Sentence.Anchors is { Count: > 0 } anchors && fits && topic.Subject is not null && anchors.Any(a => a.IsCount && (a.Unit != unit || a.Value >= phrase.Numeral.Value)) 
+                ? topic with { Part = reading.OtherPart, Measure = topic.Base, Place = null }
                 : null;
         }
 
@@ -125,11 +166,23 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
     }
 
     // "办结 11 件" behind a part is of that part, unless it is more than the part holds.
-    private static bool WithinPart(Phrase phrase, Topic topic) =>
-        topic.Part is null || phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Part == topic.Part && f.Place == topic.Place && f.Unit == phrase.Numeral.Unit) is not { } part || part.Value >= phrase.Numeral.Value;
+    private static bool WithinPart(Phrase phrase, Topic topic, Word measure) =>
+        topic.Part is null || (topic.Part.Id, measure.Id) is not ("on_site", "transferred") && ( phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Part == topic.Part && f.Place == topic.Place && f.Unit == phrase.Numeral.Unit) is not { } part || part.Value >= phrase.Numeral.Value);
 
-    private string PlaceName(string clause) => place.Match(clause).Groups["name"].Value.Replace("其中", string.Empty, StringComparison.Ordinal);
+    // "问责建议 2 条，已采纳 13 条": thirteen are not of those two.
+    private static bool IsMoreThanAll(Reading reading, Phrase phrase)
+    {
+        var told = phrase.Sentence.Figures.Where(f => f.IsCount && f.Subject == reading.Topic.Subject && f.Unit == phrase.Numeral.Unit).ToList();
+        return reading.Topic.Subject is { } subject && subject != reading.Own && told.Count > 0 && told.All(f => f.Value < phrase.Numeral.Value);
+    }
 
-    [GeneratedRegex("开展|进行|组织|召开|举办|推动|实施|建立|设立|成立|完成", RegexOptions.NonBacktracking)]
+    private static (Word Kind, string Name)? Of(Regex pattern, PartRule rule, string clause) =>
+        pattern.Match(clause) is { Success: true } m ? (new Word(rule.Id, rule.Label, []), m.Groups["name"].Value.Replace("其中", string.Empty, StringComparison.Ordinal)) : null;
+
+    // "各县和市直部门办理": of both together.
+    [GeneratedRegex("^[一-龥]{0,6}[和及与][一-龥]{2,}", RegexOptions.NonBacktracking)]
+    private static partial Regex Joined();
+
+    [GeneratedRegex("开展|进行|组织|召开|举办|推动|实施|建立|设立|成立|完成|参与|参加|从事|负责|进驻", RegexOptions.NonBacktracking)]
     private static partial Regex Doing();
 }

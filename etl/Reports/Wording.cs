@@ -6,9 +6,13 @@ namespace Analytics.Etl.Reports;
 internal sealed class Wording(ReportGrammar grammar, Vocabulary vocabulary)
 {
     private const int LongestName = 12;
+    private readonly Regex framed = ReportGrammar.Compile(grammar.FramedBy);
 
     /// <summary>占, 占比为: a share follows.</summary>
     public Regex Share { get; } = ReportGrammar.Compile(grammar.Share.Pattern);
+
+    /// <summary>在全省: a share behind it is one of a wider area.</summary>
+    public Regex Elsewhere { get; } = ReportGrammar.Compile(grammar.Share.Elsewhere);
 
     /// <summary>提高到, 降至: the value reached follows.</summary>
     public Regex Level { get; } = ReportGrammar.Compile(grammar.Changes.Level);
@@ -46,6 +50,30 @@ internal sealed class Wording(ReportGrammar grammar, Vocabulary vocabulary)
     /// <summary>The subject that is named; a word that is subject and part at once (来访) is the part where a subject is at hand.</summary>
     public static Word? Named(Hit? subject, Hit? part) =>
         subject is { } s && (part is not { } p || s.End <= p.Start || s.Start >= p.End || s.End - s.Start > p.End - p.Start) ? s.Word : null;
+
+    /// <summary>Takes up what "有效信件中，" or "诉求主要集中在" says the numbers behind it are of; returns the words behind it.</summary>
+    public string Frame(Reading reading, string before, Sentence sentence)
+    {
+        var end = before.LastIndexOf("中，", StringComparison.Ordinal);
+        if (end > 0 && vocabulary.Subject(before[..end]) is { } subject && subject.End == end)
+        {
+            var part = vocabulary.Part(Clause(before[..end]));
+            reading.Topic = new Topic(subject.Word);
+            reading.Framed = (sentence, part is { } p && p.End <= subject.Start && subject.Word.Same?.Contains(p.Word.Id) != true ? p.Word : null);
+            return before;
+        }
+
+        if (framed.Matches(before) is { Count: > 0 } m && m[^1] is var last && last.Index + last.Length < before.Length && Characters.IsHan(before[last.Index + last.Length]))
+        {
+            var head = before[..last.Index];
+            var measure = vocabulary.Measure(Clause(head))?.Word;
+            reading.Topic = vocabulary.Subject(head) is { } told ? new Topic(told.Word, Base: measure) : reading.Topic with { Part = null, Place = null, Measure = null, Base = measure ?? reading.Topic.Base };
+            reading.Framed = (sentence, null);
+            return before[(last.Index + last.Length)..];
+        }
+
+        return before;
+    }
 
     /// <summary>What the words are about, where their own number tells nothing.</summary>
     public void Introduce(Reading reading, Phrase phrase)
