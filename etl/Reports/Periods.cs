@@ -178,7 +178,8 @@ internal sealed partial class Periods
 
         if (m.Groups["own"].Success)
         {
-            return Report;
+            // "10 月当月": the month has been told.
+            return m.Index > 0 && sentence[m.Index - 1] is '月' or '份' ? null : Report;
         }
 
         // A single month or year is a period only where a clause begins with it, and a month only without a day.

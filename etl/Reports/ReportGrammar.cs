@@ -29,7 +29,7 @@ internal sealed record Word(string Id, string Label, IReadOnlyList<string> Words
 internal sealed record QualifierWords(IReadOnlyDictionary<string, IReadOnlyList<string>> Before, IReadOnlyDictionary<string, IReadOnlyList<string>> After);
 
 /// <summary>How a share is introduced; what is told of a wider area (在全省) is no share of the report's own.</summary>
-internal sealed record ShareRule(string Id, string Label, string Pattern, string Elsewhere);
+internal sealed record ShareRule(string Id, string Label, string Pattern, string Together, string Elsewhere);
 
 /// <summary>How a part by place is introduced, or one that no word names.</summary>
 internal sealed record PartRule(string Id, string Label, string Pattern = "");

@@ -10,6 +10,11 @@ internal sealed partial class RespectivelyReader(Vocabulary vocabulary, Wording 
     public int Read(Reading reading, Phrase phrase, List<Numeral> own, int first)
     {
         var at = phrase.Before.LastIndexOf("分别", StringComparison.Ordinal);
+        if (at >= 0 && IsOneValueFor(reading, phrase, own, first))
+        {
+            return Refuse(own.GetRange(first, 2));
+        }
+
         if (at < 0 || phrase.Sentence.Place.IsPlan || vocabulary.HasUnknown(phrase.Before[at..], vocabulary.Measure(phrase.Before[at..]) is { } m ? m with { } : null) && !changes.Mentions(phrase.Before[at..]) && !wording.Share.IsMatch(phrase.Before[at..]))
         {
             return 0;
@@ -45,7 +50,7 @@ internal sealed partial class RespectivelyReader(Vocabulary vocabulary, Wording 
             n.Unit ??= unit;
         }
 
-        return changes.ReadRespectively(reading, phrase, group, text) || ReadShares(phrase, reading, group, phrase.Before[at..]) || ReadNamedShares(reading, phrase, group, at) || ReadNames(reading, phrase, group, phrase.Before[..at]) ? count : Refuse(group);
+        return changes.ReadRespectively(reading, phrase, group, text) || ReadShares(phrase, reading, group, phrase.Before[at..]) || ReadNamedShares(reading, phrase, group, at) || ReadNames(reading, phrase, group, Named(phrase.Before[..at])) ? count : Refuse(group);
     }
 
     private static bool IsShare(Numeral numeral) => numeral.Unit is "%" or "个百分点";
@@ -60,7 +65,7 @@ internal sealed partial class RespectivelyReader(Vocabulary vocabulary, Wording 
     private bool ReadShares(Phrase phrase, Reading reading, List<Numeral> group, string words)
     {
         List<Figure> counts = [.. phrase.Sentence.Figures.TakeLast(group.Count)];
-        if (group.Any(n => n.Unit != "%") || !wording.Share.IsMatch(words) || counts.Count < group.Count || counts.Any(f => !f.IsCount || f.IsAside || f.Unit != counts[0].Unit) || vocabulary.HasUnknown(phrase.Before[..phrase.Before.LastIndexOf("分别", StringComparison.Ordinal)]))
+        if (group.Any(n => n.Unit != "%") || !wording.Share.IsMatch(words) || counts.Count < group.Count || counts.Any(f => !f.IsCount || f.IsAside || f.Unit != counts[0].Unit && !phrase.Before.Contains("者分别", StringComparison.Ordinal)) || vocabulary.HasUnknown(phrase.Before[..phrase.Before.LastIndexOf("分别", StringComparison.Ordinal)]))
         {
             return false;
         }
@@ -76,8 +81,8 @@ internal sealed partial class RespectivelyReader(Vocabulary vocabulary, Wording 
     // "城乡建设、劳动社保等方面，分别占总量的 26%、18%": of things that were not counted, but named.
     private bool ReadNamedShares(Reading reading, Phrase phrase, List<Numeral> group, int at)
     {
-        var names = phrase.Before[..at].TrimEnd('，', '：');
-        if (group.Any(n => n.Unit != "%") || !wording.Share.IsMatch(phrase.Before[at..]) || reading.SubjectOrOwn is not { } own)
+        var names = Named(phrase.Before[..at]).TrimEnd('，', '：');
+        if (group.Any(n => n.Unit != "%") || !wording.Share.IsMatch(phrase.Before[at..]) && !Quantity().Match(phrase.Before[..at]).Groups["share"].Success || reading.SubjectOrOwn is not { } own)
         {
             return false;
         }
@@ -102,6 +107,9 @@ internal sealed partial class RespectivelyReader(Vocabulary vocabulary, Wording 
 
         return true;
     }
+
+    // "甲、乙居前，诉求量分别为": the names without what is told of them.
+    private static string Named(string head) => Quantity().Match(head) is { Success: true, Index: > 0 } m && head[m.Index] is '，' ? head[..(m.Index + 1)] : head;
 
     private static string LastClause(string text) => text[(text.AsSpan().LastIndexOfAny("，；：") + 1)..];
 
@@ -157,8 +165,17 @@ internal sealed partial class RespectivelyReader(Vocabulary vocabulary, Wording 
         return true;
     }
 
-    [GeneratedRegex("(?:等?[一二三四五六七八九十两]?个?(?:类|方面|领域|问题|渠道|事项)|等).*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?:等?[一二三四五六七八九十两]?个?(?:类|方面|领域|问题|渠道|事项)|等|居前|位居|排名|较为|较多).*$", RegexOptions.NonBacktracking)]
     private static partial Regex AllOfThem();
+
+    // "书记、区长分别接访 14 次和 15 次": whose each is stands before, and no word of the grammar names it.
+    private bool IsOneValueFor(Reading reading, Phrase phrase, List<Numeral> own, int first) =>
+        first + 1 < own.Count && own[first + 1].Fate == Fate.Open && own[first].Unit is not (null or "%" or "个百分点") && own[first].Unit == own[first + 1].Unit
+        && reading.Report.Text[own[first].End..own[first + 1].Start] is "和" or "、" or "与" or "及"
+        && phrase.Before[phrase.Before.LastIndexOf("分别", StringComparison.Ordinal)..] is var told && vocabulary.Subject(told) is not null && !changes.Mentions(told);
+
+    [GeneratedRegex("[，、]?(?:(?<share>所占比例|所占比重|占比|比重|比例)|(?:诉求|受理|来信|留言|工单|承办)?(?:数量|件数|总量|量))$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Quantity();
 
     [GeneratedRegex("月份?[、和与及][0-9]{1,2}月|季度[、和与及]第?[一二三四]季度", RegexOptions.NonBacktracking)]
     private static partial Regex MonthsSharedOut();

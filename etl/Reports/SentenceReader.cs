@@ -49,7 +49,7 @@ internal sealed class SentenceReader
             else
             {
                 reading.Before = last?.Figures ?? [];
-                reading.Topic = reading.Whole is { Subject: not null } whole && reading.Topic.Subject != whole.Subject ? new Topic(whole.Subject) : reading.Topic;
+                reading.Topic = reading.Whole is { Subject: not null } whole ? new Topic(whole.Subject) : reading.Topic;
                 reading.Whole = null;
             }
 

@@ -27,6 +27,12 @@ internal sealed class ShareReader(Vocabulary vocabulary, Wording wording)
             return;
         }
 
+        if (wording.Together.IsMatch(before) && vocabulary.Part(wording.Clause(before)) is null)
+        {
+            phrase.Numeral.Decide(Fate.NotRead, "a share of several together");
+            return;
+        }
+
         var clause = wording.Clause(before);
         // "批次占总量的 15%": of the count told in that unit.
         var unit = Units.FirstOrDefault(u => clause.Contains(u, StringComparison.Ordinal));

@@ -56,6 +56,24 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
         // Words of the clauses before count only where the clause itself says nothing.
         var isOwn = subject is { } s && (IsIn(clause, s, before) || !vocabulary.HasUnknown(clause, part, measure) && part is null && measure is null);
         var inClause = subject is { } own && IsIn(clause, own, before) ? own with { Start = own.Start - (before.Length - clause.Length), End = own.End - (before.Length - clause.Length) } : (Hit?)null;
+        if (inClause is { } second && IsJoined(clause, second))
+        {
+            return null;
+        }
+
+        // "其中市民留言网 2741 条": under the whole's own name a piece of it.
+        if (isOwn && inClause is { } piece && part is null && measure is null && (vocabulary.FunctionTailStart(clause) > piece.End || vocabulary.HasUnknown(clause, inClause)) && phrase.Sentence.Anchors is { } whole
+            && (whole.Count == 0 ? piece.Word == reading.Own : whole.Any(a => a.IsCount && a.Subject == piece.Word && a.Part is null && a.Unit == numeral.Unit && a.Value > numeral.Value)))
+        {
+            return new Topic(piece.Word, reading.OtherPart);
+        }
+
+        // "批阅信件 86 封": some of the letters, whatever the verb says of them.
+        if (inClause is { } some && some.Word == reading.Own && part is null && measure is null && phrase.Sentence.Anchors is null && vocabulary.HasUnknown(clause, inClause))
+        {
+            return new Topic(some.Word, reading.OtherPart);
+        }
+
         if (isOwn)
         {
             var word = inClause is null ? subject!.Value.Word : Wording.Named(inClause, part);
@@ -70,7 +88,7 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
             }
         }
 
-        if (grammar.NounUnits.Contains(numeral.Unit!) && !(grammar.CaseUnits.Contains(numeral.Unit!) && (part is not null || measure is not null)))
+        if (grammar.NounUnits.Contains(numeral.Unit!) && !((grammar.CaseUnits.Contains(numeral.Unit!) || phrase.Sentence.Figures.LastOrDefault(f => f.IsCount)?.Unit == numeral.Unit) && (part is not null || measure is not null)))
         {
             return null;
         }
@@ -104,6 +122,10 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
     private Hit? Counted(string clause) =>
         vocabulary.Measure(clause) is { } m && !(m.End < clause.Length && clause[m.End] == '的' && vocabulary.FunctionTailStart(clause) > m.End) ? m : null;
 
+    // "信件和留言 1876 件": of both together.
+    private bool IsJoined(string clause, Hit second) =>
+        second.Start > 1 && clause[second.Start - 1] is '和' or '及' or '与' && vocabulary.Subject(clause[..(second.Start - 1)]) is { } first && first.End == second.Start - 1 && first.Word != second.Word;
+
     // A part stands beside its subject and is no piece of the subject's own words.
     private static bool IsOf(Hit part, Word subject, Hit? at, string clause) =>
         (at is not { } s || s.Start - part.End <= PartDistance)
@@ -118,7 +140,7 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
         var topic = reading.Topic;
         var last = phrase.Sentence.Figures.LastOrDefault(f => f.IsCount);
         var fits = grammar.CaseUnits.Contains(unit) || last?.Unit == unit;
-        if (reading.SubjectOrOwn is { } own && fits && (Of(place, grammar.Place, clause) ?? (last?.Unit == unit || reading.Framed?.Sentence == phrase.Sentence ? Of(office, grammar.Office, clause) : null)) is var (kind, name))
+        if (reading.SubjectOrOwn is { } own && fits && (Of(place, grammar.Place, clause) ?? (last?.Unit == unit || Assigned().IsMatch(clause) || reading.Framed?.Sentence == phrase.Sentence ? Of(office, grammar.Office, clause) : null)) is var (kind, name))
         {
             return new Topic(own, kind, topic.Base, topic.Base, name);
         }
@@ -141,7 +163,7 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
         if (measure is { } m)
         {
             return !fits ? null
-                : hasUnknown || topic.IsLost || IsMoreThanAll(reading, phrase) ? new Topic(null, null, m.Word, m.Word, IsLost: topic.IsLost)
+                : hasUnknown || topic.IsLost || phrase.Before[0] == '；' && topic.Subject is not null && topic.Subject != reading.Own && phrase.Sentence.Anchors is null || IsMoreThanAll(reading, phrase) ? new Topic(null, null, m.Word, m.Word, IsLost: topic.IsLost)
                 : topic.Subject is null ? new Topic(reading.Own, null, m.Word, m.Word)
                 : reading.Framed?.Sentence != phrase.Sentence && WithinPart(phrase, topic, m.Word) ? topic with { Measure = m.Word } : new Topic(topic.Subject, null, m.Word, topic.Base);
         }
@@ -182,6 +204,9 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
     // "各县和市直部门办理": of both together.
     [GeneratedRegex("^[一-龥]{0,6}[和及与][一-龥]{2,}", RegexOptions.NonBacktracking)]
     private static partial Regex Joined();
+
+    [GeneratedRegex("(?:局|委|厅|公司|集团|支队|管委会)(?:共)?(?:承办|办理|收到|接收)", RegexOptions.NonBacktracking)]
+    private static partial Regex Assigned();
 
     [GeneratedRegex("开展|进行|组织|召开|举办|推动|实施|建立|设立|成立|完成|参与|参加|从事|负责|进驻", RegexOptions.NonBacktracking)]
     private static partial Regex Doing();

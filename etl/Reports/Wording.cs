@@ -3,13 +3,16 @@ using System.Text.RegularExpressions;
 namespace Analytics.Etl.Reports;
 
 /// <summary>What the words before a numeral say: which clause is its own, and whether they tell a share, a level reached or an earlier value.</summary>
-internal sealed class Wording(ReportGrammar grammar, Vocabulary vocabulary)
+internal sealed partial class Wording(ReportGrammar grammar, Vocabulary vocabulary)
 {
     private const int LongestName = 12;
     private readonly Regex framed = ReportGrammar.Compile(grammar.FramedBy);
 
     /// <summary>占, 占比为: a share follows.</summary>
     public Regex Share { get; } = ReportGrammar.Compile(grammar.Share.Pattern);
+
+    /// <summary>合计, 三者: a share behind it is one of several together.</summary>
+    public Regex Together { get; } = ReportGrammar.Compile(grammar.Share.Together);
 
     /// <summary>在全省: a share behind it is one of a wider area.</summary>
     public Regex Elsewhere { get; } = ReportGrammar.Compile(grammar.Share.Elsewhere);
@@ -67,6 +70,11 @@ internal sealed class Wording(ReportGrammar grammar, Vocabulary vocabulary)
         {
             var head = before[..last.Index];
             var measure = vocabulary.Measure(Clause(head))?.Word;
+            if (last.Value[^1] == '：' && vocabulary.HasUnknown(Leading().Replace(Clause(head), string.Empty), vocabulary.Subject(Leading().Replace(Clause(head), string.Empty))))
+            {
+                return before;
+            }
+
             reading.Topic = vocabulary.Subject(head) is { } told ? new Topic(told.Word, Base: measure) : reading.Topic with { Part = null, Place = null, Measure = null, Base = measure ?? reading.Topic.Base };
             reading.Framed = (sentence, null);
             return before[(last.Index + last.Length)..];
@@ -74,6 +82,9 @@ internal sealed class Wording(ReportGrammar grammar, Vocabulary vocabulary)
 
         return before;
     }
+
+    [GeneratedRegex("(?:位居|位列|排名|排在|居)?前[一二三四五六七八九十0-9]*[位名]?|的|诉求量|承办量|办理量|受理量|较多|最多", RegexOptions.NonBacktracking)]
+    private static partial Regex Leading();
 
     /// <summary>What the words are about, where their own number tells nothing.</summary>
     public void Introduce(Reading reading, Phrase phrase)
