@@ -61,17 +61,9 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
             return null;
         }
 
-        // "其中市民留言网 2741 条": under the whole's own name a piece of it.
-        if (isOwn && inClause is { } piece && part is null && measure is null && (vocabulary.FunctionTailStart(clause) > piece.End || vocabulary.HasUnknown(clause, inClause)) && phrase.Sentence.Anchors is { } whole
-            && (whole.Count == 0 ? piece.Word == reading.Own : whole.Any(a => a.IsCount && a.Subject == piece.Word && a.Part is null && a.Unit == numeral.Unit && a.Value > numeral.Value)))
+        if (inClause is { } at && part is null && measure is null && IsPiece(reading, phrase, clause, at))
         {
-            return new Topic(piece.Word, reading.OtherPart);
-        }
-
-        // "批阅信件 86 封": some of the letters, whatever the verb says of them.
-        if (inClause is { } some && some.Word == reading.Own && part is null && measure is null && phrase.Sentence.Anchors is null && vocabulary.HasUnknown(clause, inClause))
-        {
-            return new Topic(some.Word, reading.OtherPart);
+            return new Topic(at.Word, reading.OtherPart);
         }
 
         if (isOwn)
@@ -82,8 +74,7 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
             {
                 var partWord = isTotal || part is { } p && !IsOf(p, word, inClause, clause) ? null : part?.Word;
                 var measured = measure is { } h && inClause is { } i && h.Start >= i.Start && h.End <= i.End ? null : measure?.Word;
-                // "其中省长信箱转派工单 23 件": of the orders those that no word names.
-                partWord ??= inClause is not null && !isTotal && phrase.Sentence.Anchors is { Count: > 0 } anchors && anchors.Any(a => a.IsCount && a.Unit == numeral.Unit) && vocabulary.HasUnknown(clause[..Math.Min(clause.Length, inClause.Value.Start)], measure is { } b && b.End <= inClause.Value.Start ? b : null) ? reading.OtherPart : null;
+                partWord ??= inClause is { } named && !isTotal && IsOneOfAll(phrase, clause, named, measure) ? reading.OtherPart : null;
                 return new Topic(word, partWord, measured, measured);
             }
         }
@@ -109,7 +100,7 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
         var goesOn = reading.Nested is { } n && n.Sentence == phrase.Sentence && phrase.Before.Length > 0 && phrase.Before[0] == '、' ? n.Holder : null;
         reading.Nested = null;
         var holder = goesOn ?? (phrase.Before.Contains("其中", StringComparison.Ordinal) && last is { Part: not null, IsAside: false } && last.Part.Id != grammar.Place.Id && last.Part.Id != grammar.Office.Id ? last : null);
-        if (holder is null || measure is not null || holder.Unit != phrase.Numeral.Unit || holder.Value < phrase.Numeral.Value || hasSubject && holder.Part!.Channel)
+        if (holder is null || measure is not null || (holder.Unit == phrase.Numeral.Unit ? holder.Value < phrase.Numeral.Value : !hasPart) || hasSubject && holder.Part!.Channel)
         {
             return null;
         }
@@ -118,9 +109,27 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
         return !hasPart && !hasSubject ? null : new Topic(holder.Subject, reading.OtherPart, holder.Measure, holder.Measure, IsNested: true);
     }
 
-    // "办结的工单" says which orders, not how many were closed; "办结的有" does.
+    // "办结的工单", "超期 10 天以上的" says which orders, not how many were closed; "办结的有" does.
     private Hit? Counted(string clause) =>
-        vocabulary.Measure(clause) is { } m && !(m.End < clause.Length && clause[m.End] == '的' && vocabulary.FunctionTailStart(clause) > m.End) ? m : null;
+        vocabulary.Measure(clause) is { } m && !(m.End < clause.Length && (clause[m.End] == '的' || Characters.IsDigit(clause[m.End])) && vocabulary.FunctionTailStart(clause) > m.End) ? m : null;
+
+    // "其中市民留言网 2741 条", "批阅信件 86 封": under the whole's own name a piece of it, whatever the other words say.
+    private bool IsPiece(Reading reading, Phrase phrase, string clause, Hit subject)
+    {
+        var hasUnknown = vocabulary.HasUnknown(clause, subject);
+        if (phrase.Sentence.Anchors is not { } whole)
+        {
+            return hasUnknown && subject.Word == reading.Own;
+        }
+
+        return (hasUnknown || vocabulary.FunctionTailStart(clause) > subject.End)
+            && (whole.Count == 0 ? subject.Word == reading.Own : whole.Any(a => a.IsCount && a.Subject == subject.Word && a.Part is null && a.Unit == phrase.Numeral.Unit && a.Value > phrase.Numeral.Value));
+    }
+
+    // "其中省长信箱转派工单 23 件": of the orders those that no word names.
+    private bool IsOneOfAll(Phrase phrase, string clause, Hit subject, Hit? measure) =>
+        phrase.Sentence.Anchors?.Any(a => a.IsCount && a.Unit == phrase.Numeral.Unit) == true
+        && vocabulary.HasUnknown(clause[..Math.Min(clause.Length, subject.Start)], measure is { } m && m.End <= subject.Start ? m : null);
 
     // "信件和留言 1876 件": of both together.
     private bool IsJoined(string clause, Hit second) =>
