@@ -11,6 +11,7 @@ var root = new RootCommand("Loads cities' case files into the warehouse, checks 
     QuarantineCommand.Create(TimeProvider.System),
     ReportsCommand.Create(TimeProvider.System),
     DiffCommand.Create(),
+    EvaluateCommand.Create(),
     ScheduleCommand.Create(TimeProvider.System),
 };
 var parsed = root.Parse(args);

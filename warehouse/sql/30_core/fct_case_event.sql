@@ -1,4 +1,5 @@
 -- grain: one row per current event
+-- What a row tells of its case is told as of the event: of cases known from their events alone, the case holds the last of it.
 select
     e.city_code,
     e.case_no,
@@ -8,6 +9,12 @@ select
     e.org,
     e.level,
     e.resource,
+    e.channel,
+    e.purpose,
+    e.route,
+    e.category_1,
+    e.category_2,
+    e.category_3,
     e.attributes,
     e.batch_id,
     s.source
