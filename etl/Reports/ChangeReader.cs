@@ -161,7 +161,7 @@ internal sealed partial class ChangeReader
             told = [.. told.Where(f => f.Unit == "%")];
         }
 
-        if (vocabulary.Rates(clause) is { Count: > 0 } rates)
+        if (vocabulary.Rates(compared.Replace(clause, string.Empty)) is { Count: > 0 } rates)
         {
             return told.LastOrDefault(f => f.Rate == rates[^1].Word);
         }

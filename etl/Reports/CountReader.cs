@@ -41,7 +41,9 @@ internal sealed class CountReader(ReportGrammar grammar, Wording wording, TopicR
         var numeral = phrase.Numeral;
         var (value, unit) = (numeral.Value!.Value, numeral.Unit!);
         var span = wording.LastYear.IsMatch(phrase.Before) ? phrase.Sentence.SpanAt(numeral.Start)?.YearBefore() : null;
+        var isListed = phrase.Before.StartsWith('、') && phrase.Sentence.Figures.LastOrDefault() is { IsCount: true };
         var figure = reading.Add(phrase, topic, null, value, unit, span);
+        figure.IsListed = isListed;
         if (span is null)
         {
             reading.Topic = topic;

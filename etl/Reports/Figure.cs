@@ -51,6 +51,9 @@ internal sealed class Figure
     /// <summary>Whether it stands in brackets that are closed: what follows them does not speak of it.</summary>
     public bool IsAside { get; set; }
 
+    /// <summary>Whether it was told in one breath with the count before it: a share behind them is of both.</summary>
+    public bool IsListed { get; set; }
+
     public bool IsCount => Rate is null && Suffix.Length == 0;
 
     /// <summary>What it counts: subject, part, measure and rate by their ids.</summary>

@@ -64,6 +64,7 @@ internal sealed class RateReader(Vocabulary vocabulary, Wording wording, ShareRe
         var (subject, part) = (vocabulary.Subject(own, "%"), vocabulary.Part(own));
         var isOwn = subject is not null || part is not null;
         var topic = isOwn ? new Topic(Wording.Named(subject, part) ?? reading.SubjectOrOwn, part?.Word)
+            : phrase.Before[0] == '；' && reading.Whole is { Subject: not null } whole ? new Topic(whole.Subject)
             : reading.Topic.Subject is not null ? new Topic(reading.Topic.Subject, reading.Topic.Part, Place: reading.Topic.Place)
             : new Topic(reading.Own);
         if (!isOwn && (reading.Topic.IsLost || vocabulary.HasUnknown(own)))

@@ -21,7 +21,7 @@ internal sealed record MaskRule(string Class, string Pattern, string? Unless = n
 /// <param name="Of">Of a rate: the measure whose count it is a share of.</param>
 /// <param name="Generic">Gives way to any entry that is not.</param>
 /// <param name="Channel">Names a way in which petitions come: what is one is no part of another (网上信访 of 集体访).</param>
-/// <param name="CountedIn">Of a subject: the only units in which it is counted; else it is who acts (服务中心受理 30 件).</param>
+/// <param name="CountedIn">Of a subject or measure: the only units in which it is counted; else it is who acts (服务中心受理 30 件).</param>
 /// <param name="Same">Of a subject: the parts that are no parts of it but itself (来信 in a mailbox).</param>
 internal sealed record Word(string Id, string Label, IReadOnlyList<string> Words, IReadOnlyList<string>? After = null, string? Of = null, bool Generic = false, bool Channel = false, IReadOnlyList<string>? Same = null, IReadOnlyList<string>? CountedIn = null);
 

@@ -28,7 +28,7 @@ internal sealed class ReportReader
         var places = Outline.Of(report, grammar);
         var periods = Periods.Of(report, document, grammar);
         var title = report.Text[..Math.Min(200, report.Text.Length)] + document;
-        var about = grammar.Documents.FirstOrDefault(d => ReportGrammar.Compile(d.Title).IsMatch(title))?.Subject;
+        var about = grammar.Documents.Select(d => (d.Subject, At: ReportGrammar.Compile(d.Title).Match(title))).Where(d => d.At.Success).OrderBy(d => d.At.Index).FirstOrDefault().Subject;
         var reading = new Reading(report, grammar.Subjects.FirstOrDefault(s => s.Id == about), new Word(grammar.OtherPart.Id, grammar.OtherPart.Label, []));
         var next = 0;
         for (var i = 0; i < report.Stretches.Count; i++)

@@ -41,7 +41,7 @@ internal sealed class ShareReader(Vocabulary vocabulary, Wording wording)
         var last = phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && !f.IsAside && (unit is null || f.Unit == unit || unit == "批次" && f.Unit == "批"));
         if (part is null && measure is null && subject is not { Word.Generic: false } && last is not null && !vocabulary.HasUnknown(clause, subject))
         {
-            if (reading.Topic.IsLost && unit is null)
+            if (reading.Topic.IsLost && unit is null || last.IsListed && before.StartsWith('，') && InBrackets(reading, phrase) is null)
             {
                 phrase.Numeral.Decide(Fate.NotRead, "a share of what is not known");
                 return;

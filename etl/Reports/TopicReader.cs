@@ -24,7 +24,7 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
             return null;
         }
 
-        var (subject, part, measure) = (vocabulary.Subject(before, numeral.Unit), vocabulary.Part(clause), Counted(clause));
+        var (subject, part, measure) = (vocabulary.Subject(before, numeral.Unit), vocabulary.Part(clause), Counted(clause, numeral.Unit!));
         if (wording.LastYear.IsMatch(before) && part is null && measure is null && (subject is null || !IsIn(clause, subject.Value, before)))
         {
             return phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Unit == numeral.Unit) is { } same ? new Topic(same.Subject, same.Part, same.Measure, Place: same.Place) : null;
@@ -110,8 +110,8 @@ internal sealed partial class TopicReader(ReportGrammar grammar, Vocabulary voca
     }
 
     // "办结的工单", "超期 10 天以上的" says which orders, not how many were closed; "办结的有" does.
-    private Hit? Counted(string clause) =>
-        vocabulary.Measure(clause) is { } m && !(m.End < clause.Length && (clause[m.End] == '的' || Characters.IsDigit(clause[m.End])) && vocabulary.FunctionTailStart(clause) > m.End) ? m : null;
+    private Hit? Counted(string clause, string unit) =>
+        vocabulary.Measure(clause, unit) is { } m && !(m.End < clause.Length && (clause[m.End] == '的' || Characters.IsDigit(clause[m.End])) && vocabulary.FunctionTailStart(clause) > m.End) ? m : null;
 
     // "其中市民留言网 2741 条", "批阅信件 86 封": under the whole's own name a piece of it, whatever the other words say.
     private bool IsPiece(Reading reading, Phrase phrase, string clause, Hit subject)

@@ -57,7 +57,8 @@ internal sealed class Vocabulary
     // 到市 is a level, 收到市民 is not.
     private static bool IsArrival(Hit hit, string text) => text[hit.Start] == '到' && hit.Start > 0 && text[hit.Start - 1] is '接' or '收' or '达' or '转' or '受' or '得' or '报' or '遇' or '派' or '分';
 
-    public Hit? Measure(string before) => Last(measures, before);
+    public Hit? Measure(string before, string? unit = null) =>
+        Best(measures, before, (a, b) => a.End != b.End ? a.End > b.End : a.Start < b.Start, (hit, _) => unit is not null && hit.Word.CountedIn?.Contains(unit) == false);
 
     public Hit? MeasureAfter(string after) => First(measuresAfter, after);
 
