@@ -96,7 +96,7 @@ public sealed class TreeEnsembleTests
         var sound = new Tree([0, -1, -1], [1, 0, 0], [false, false, false], [[], [], []], [1, 0, 0], [2, 0, 0], [0, 1, 2], [2, 1, 1]);
         Assert.Equal(1.5, new TreeEnsemble([Feature.Number("x")], 0, [sound]).Expected);
 
-        foreach (var broken in new[] { sound with { Left = [0, 0, 0] }, sound with { Feature = [1, -1, -1] }, sound with { Value = [0, 1] }, sound with { Right = [3, 0, 0] } })
+        foreach (var broken in new[] { sound with { Left = [0, 0, 0] }, sound with { Feature = [1, -1, -1] }, sound with { Value = [0, 1] }, sound with { Right = [3, 0, 0] }, sound with { Cover = default } })
         {
             Assert.Contains("tree 0", Assert.Throws<ArgumentException>(() => new TreeEnsemble([Feature.Number("x")], 0, [broken])).Message, StringComparison.OrdinalIgnoreCase);
         }
