@@ -7,7 +7,8 @@ using Analytics.Warehouse.DuckDb;
 namespace Analytics.Tests.Models.Features;
 
 /// <summary>What holds over the rows of a whole sample, whose generator knows the truth.</summary>
-public sealed class OverTheSample(SampleBuild sample) : IClassFixture<SampleBuild>
+[Collection<SharedSampleBuild>]
+public sealed class OverTheSample(SampleBuild sample)
 {
     private readonly FeatureTable table = sample.Repeat;
 
@@ -66,6 +67,24 @@ public sealed class OverTheSample(SampleBuild sample) : IClassFixture<SampleBuil
             Assert.Equal(c.First.Words, c.Second.Words);
             Assert.Equal(c.First.Values.Select(BitConverter.SingleToInt32Bits), c.Second.Values.Select(BitConverter.SingleToInt32Bits));
         });
+    }
+
+    [Theory]
+    [InlineData("repeat")]
+    [InlineData("cold")]
+    public void To_score_today_only_the_rows_of_today_are_needed(string name)
+    {
+        var task = name == "repeat" ? FeatureTask.Repeat : FeatureTask.Cold;
+        using var connection = sample.Open();
+        var all = name == "repeat" ? table : FeatureRun.Read(connection, task, null, new FeatureOptions(PerMille: 10), TestContext.Current.CancellationToken);
+        var today = FeatureRun.Read(connection, task, null, new FeatureOptions(OnlyScored: true), TestContext.Current.CancellationToken);
+        Assert.True(today.Rows < all.Rows / 2);
+        Assert.NotEmpty(today.Scored);
+        Assert.Equal(all.Scored.Select(r => all.Keys[r]), today.Scored.Select(r => today.Keys[r]));
+        Assert.All(all.Columns, c => Assert.Equal(all.Scored.Select(r => (c.Word(r), c.Values[r])).Select(Seen), today.Scored.Select(r => (today.Column(c.Name).Word(r), today.Column(c.Name).Values[r])).Select(Seen)));
+
+        // of a category the word, of a quantity the value: indices depend on the words that are there
+        static string Seen((string? Word, float Value) seen) => seen.Word ?? seen.Value.ToString("R", CultureInfo.InvariantCulture);
     }
 
     [Fact]
