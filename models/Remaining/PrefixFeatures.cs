@@ -25,7 +25,7 @@ public sealed class PrefixFeatures
         ArgumentNullException.ThrowIfNull(training);
         var features = new PrefixFeatures();
         features.AddCourse();
-        features.AddTimes();
+        features.AddTimes(log.Prefixes[0].StartedAt);
         features.AddActivities(log, training);
         foreach (var attribute in AttributeUse.Decide(log, training).Where(a => a.IsUsed))
         {
@@ -50,8 +50,9 @@ public sealed class PrefixFeatures
         Number("starts_of_month", p => p.StartsOfMonth);
     }
 
-    private void AddTimes()
+    private void AddTimes(DateTime begin)
     {
+        Number("start_day", p => (float)(p.StartedAt - begin).TotalDays);
         Number("start_weekday", p => Weekday(p.StartedAt));
         Number("start_hour", p => (float)p.StartedAt.TimeOfDay.TotalHours);
         Number("weekday", p => Weekday(p.At));
