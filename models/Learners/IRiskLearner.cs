@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Analytics.Models.Data;
+using Analytics.Models.Trees;
 
 namespace Analytics.Models.Learners;
 
@@ -15,7 +17,12 @@ public interface IRiskLearner
     IRiskModel Fit(Examples training, Examples? later, CancellationToken cancellation);
 }
 
-/// <summary>What was learned. Immutable, usable from several threads at once.</summary>
+/// <summary>What was learned. Immutable, usable from several threads at once; written as this type, it reads back to the same scores.</summary>
+[JsonDerivedType(typeof(BaseRate), "base_rate")]
+[JsonDerivedType(typeof(ComesBackBefore), "comes_back_before")]
+[JsonDerivedType(typeof(ShrunkRate), "shrunk_rate")]
+[JsonDerivedType(typeof(LogisticRegression), "logistic_regression")]
+[JsonDerivedType(typeof(TreeEnsemble), "trees")]
 public interface IRiskModel
 {
     /// <summary>The raw score of every row: log-odds where the labels were 0 and 1, else in the label's unit. Not calibrated.</summary>

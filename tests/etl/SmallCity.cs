@@ -107,7 +107,7 @@ internal sealed class SmallCity : IDisposable
         static string Told(Measured? m) => m is not { } known ? "unknown"
             : $"{known.Numerator}{(known.Denominator is { } below ? $"/{below}" : null)}{(known.Undecided > 0 ? $" ?{known.Undecided}" : null)}";
         return [.. (question.Metric.Kind == MetricKind.Survival
-            ? MetricQuery.Durations(build, question).Select(d => string.Join('|', [.. d.Group, $"{d.PeriodStart:yyyy-MM-dd}", $"{d.Days}", $"{d.Events}", $"{d.Censored}"]))
+            ? MetricQuery.Waits(build, question).SelectMany(w => w.Days, (w, d) => string.Join('|', [.. w.Group, $"{w.PeriodStart:yyyy-MM-dd}", $"{d.Day}", $"{d.Events}", $"{d.Censored}"]))
             : MetricQuery.Rows(build, question).Select(r => string.Join('|', [.. r.Group, $"{r.PeriodStart:yyyy-MM-dd}", Told(r.Measured)]))).Order(StringComparer.Ordinal)];
     }
 

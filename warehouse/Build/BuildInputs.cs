@@ -11,6 +11,9 @@ namespace Analytics.Warehouse.Build;
 /// <param name="AsOf">The date that moves clocks, ages and open states; it hides no rows.</param>
 public sealed record BuildInputs(IReadOnlyList<LandedBatch> Batches, DateOnly AsOf)
 {
+    /// <summary>What the models bring: <see cref="IScoring.Inputs"/>.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
     /// <summary>
     /// Only what was delivered until then: what was known at an earlier moment, and as it was read then. Bytes that had
     /// been read by that moment count as the newest of those readings; bytes that a city delivered by then and that came
@@ -29,7 +32,7 @@ public sealed record BuildInputs(IReadOnlyList<LandedBatch> Batches, DateOnly As
 
     /// <summary>
     /// Sixteen hexadecimal digits, the same wherever the same inputs are built: batches in the order of their delivery
-    /// with all that their records tell, SQL, reference tables, metrics and the as-of date. No path, no time and no key of
+    /// with all that their records tell, SQL, reference tables, metrics, models and the as-of date. No path, no time and no key of
     /// this machine enters; only which batches share a key does, as repeats between others cannot be linked.
     /// </summary>
     public string BuildId()
@@ -38,7 +41,7 @@ public sealed record BuildInputs(IReadOnlyList<LandedBatch> Batches, DateOnly As
         var batches = Batches.Select(b => b.Record with { File = b.File, KeyId = $"key {keys.IndexOf(b.Record.KeyId)}", LandedAt = default })
             .Select(r => JsonSerializer.Serialize(r, BatchRecord.Json));
         var resources = SqlLayers.OfBuilds.Select(n => $"{n}\n{SqlLayers.Resource(n)}");
-        var text = string.Join('\n', [AsOf.ToString("O", CultureInfo.InvariantCulture), .. batches, .. resources]);
+        var text = string.Join('\n', [AsOf.ToString("O", CultureInfo.InvariantCulture), .. batches, .. Models, .. resources]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 

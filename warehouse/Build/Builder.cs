@@ -28,7 +28,8 @@ public sealed record BuildResult(string BuildId, string Path, IReadOnlyList<Fail
 /// </summary>
 /// <param name="limits">How much of the machine it may take.</param>
 /// <param name="clock">Says when a build was made; enters no hash.</param>
-public sealed class Builder(DatabaseLimits limits, TimeProvider clock)
+/// <param name="scoring">Scores its cases; null: nothing is scored.</param>
+public sealed class Builder(DatabaseLimits limits, TimeProvider clock, IScoring? scoring = null)
 {
     private const int RowsNamed = 5;
 
@@ -50,6 +51,12 @@ public sealed class Builder(DatabaseLimits limits, TimeProvider clock)
             cancellation.ThrowIfCancellationRequested();
             progress(table.Table);
             connection.Execute($"create table {table.Table} as\n{table.Sql}");
+        }
+
+        if (scoring is not null)
+        {
+            progress("scores");
+            scoring.Score(connection, inputs.AsOf, cancellation);
         }
 
         progress("checks");

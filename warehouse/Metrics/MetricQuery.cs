@@ -15,16 +15,16 @@ public static class MetricQuery
         var rows = question.Metric.Kind switch
         {
             MetricKind.Stock => [.. Stocks(build, question).Select(r => r with { PeriodStart = question.PeriodStart(r.PeriodStart) })],
-            MetricKind.Survival => Waits(build, question),
+            MetricKind.Survival => [.. Waits(build, question).Select(w => new MetricRow(w.Group, w.PeriodStart, Wait.Of(w.Days)))],
             _ => Sums(build, question),
         };
         rows = question.Metric.DenominatorStock is { } stock ? OverOpeningStock(build, question, rows, MetricRegistry.Find(stock)!) : rows;
         return [.. rows.Select(r => IsTooFew(question, r) ? r with { Measured = null } : r)];
     }
 
-    /// <summary>Waits by length, from which survival curves are estimated.</summary>
-    public static IReadOnlyList<DurationRow> Durations(IPublishedBuild build, MetricQuestion question) => Ask(
-        build, question, (r, groups) => new DurationRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), r.GetInt32(groups + 1), r.GetInt64(groups + 2), r.GetInt64(groups + 3)));
+    /// <summary>Waits by length, from which survival curves are estimated: one row a group and period.</summary>
+    public static IReadOnlyList<WaitRow> Waits(IPublishedBuild build, MetricQuestion question) => Ask(
+        build, question, (r, groups) => new WaitRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), Wait.ByDay(r.GetFieldValue<List<int>>(groups + 1))));
 
     private static List<MetricRow> Sums(IPublishedBuild build, MetricQuestion question) => Ask(build, question, (r, groups) =>
     {
@@ -32,14 +32,6 @@ public static class MetricQuery
         var measured = new Measured(r.GetInt64(groups + 1), r.IsDBNull(groups + 2) ? null : r.GetInt64(groups + 2), r.GetInt64(groups + 3));
         return new MetricRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), isKnown ? measured : null);
     });
-
-    // A curve takes a group's waits together, however they lie among the rows.
-    private static List<MetricRow> Waits(IPublishedBuild build, MetricQuestion question) =>
-    [
-        .. from d in Durations(build, question)
-           group d by (d.PeriodStart, Group: string.Join('\u001f', d.Group)) into curve
-           select new MetricRow(curve.First().Group, curve.Key.PeriodStart, Wait.Of([.. curve])),
-    ];
 
     private static List<MetricRow> Stocks(IPublishedBuild build, MetricQuestion question, IReadOnlyList<DateOnly>? days = null) => Ask(
         build, question, (r, groups) => new MetricRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), new Measured(r.GetInt64(groups + 1))), days);

@@ -1,3 +1,5 @@
+using Analytics.Warehouse.Statistics;
+
 namespace Analytics.Warehouse.Metrics;
 
 /// <summary>Which figures are asked for.</summary>
@@ -40,10 +42,8 @@ public sealed record MetricQuestion(
 /// <param name="Measured">The figure; null where it cannot be told, or where it would tell of fewer than ten accusations.</param>
 public sealed record MetricRow(IReadOnlyList<string> Group, DateOnly PeriodStart, Measured? Measured);
 
-/// <summary>How many were observed for so many days, and for how many of them the wait ended then.</summary>
+/// <summary>How long those of a group and period waited.</summary>
 /// <param name="Group">The value of each dimension asked for.</param>
-/// <param name="PeriodStart">The first day of the period in which the wait began.</param>
-/// <param name="Days">Whole days.</param>
-/// <param name="Events">For how many the wait ended after so many days.</param>
-/// <param name="Censored">How many were last seen waiting then.</param>
-public sealed record DurationRow(IReadOnlyList<string> Group, DateOnly PeriodStart, int Days, long Events, long Censored);
+/// <param name="PeriodStart">The first day of the period in which the waits began.</param>
+/// <param name="Days">By days waited, ascending: for how many the wait ended then, and how many were last seen waiting then.</param>
+public sealed record WaitRow(IReadOnlyList<string> Group, DateOnly PeriodStart, IReadOnlyList<SurvivalDay> Days);

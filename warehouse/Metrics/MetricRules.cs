@@ -91,6 +91,11 @@ internal static partial class MetricRules
             yield return "enters, leaves: stocks and survival have both, no other metric has";
         }
 
+        if (metric is { Kind: MetricKind.Survival, Numerator: not "cases" })
+        {
+            yield return $"numerator: survival counts each case once: 'cases', not '{metric.Numerator}'";
+        }
+
         if (metric.Censored is not null && metric.Kind != MetricKind.Survival)
         {
             yield return "censored: only survival has it";

@@ -14,7 +14,7 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
     /// <summary>Parts the values of one parameter; no text that was delivered holds it.</summary>
     private const string Separator = "chr(31)";
 
-    /// <summary>The statement for a question; columns: the groups, period_start, then numerator, denominator, undecided, known (sums), numerator (stocks), or days, events, censored (durations).</summary>
+    /// <summary>The statement for a question; columns: the groups, period_start, then numerator, denominator, undecided, known (sums), numerator (stocks), or waits (durations).</summary>
     /// <param name="question">The question.</param>
     /// <param name="days">The days on which a stock is asked for; null: the ends of the periods.</param>
     /// <exception cref="ArgumentException">A dimension is not one of the mart's.</exception>
@@ -47,6 +47,7 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
             .Replace("{known}", metric.Known ?? "null", StringComparison.Ordinal)
             .Replace("{enters}", Shifted($"{metric.Enters}_on", metric.Age is [{ } first, _] ? first : 0), StringComparison.Ordinal)
             .Replace("{leaves}", Leaves(metric), StringComparison.Ordinal)
+            .Replace("{stays}", Stays(question, metric), StringComparison.Ordinal)
             .Replace("{censored}", metric.Censored is { } censored ? $"{censored}_on" : "null", StringComparison.Ordinal)
             .Replace("{filters}", filters, StringComparison.Ordinal);
         parameters.AddRange(Span(question, days ?? question.PeriodEnds));
@@ -78,13 +79,30 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
             : throw new ArgumentException($"'{column}' is no dimension of {question.Metric.Mart}: {string.Join(", ", MetricQuestion.Dimensions[question.Metric.Mart])}", nameof(column));
 
     // Of the whole span there is one period, named by the one day that stands for it.
-    private static string PeriodOf(MetricQuestion question, string day, string only) => question.Grain is { } grain ? $"date_trunc('{grain}', {day})::date" : $"{only}::date";
+    // Plain arithmetic: several times cheaper than DuckDB's date_trunc.
+    private static string PeriodOf(MetricQuestion question, string day, string only) => question.Grain switch
+    {
+        null => $"{only}::date",
+        Grain.Day => day,
+        Grain.Week => $"{day} - isodow({day})::integer + 1",
+        Grain.Month => $"{day} - day({day})::integer + 1",
+        Grain.Quarter => $"make_date(year({day}), 3 * quarter({day}) - 2, 1)",
+        _ => $"{day} - dayofyear({day})::integer + 1",
+    };
+
+    // Who had left before the first period changes nothing in it; said of the columns themselves, it skips old rows unread.
+    private static string Stays(MetricQuestion question, Metric metric)
+    {
+        var first = PeriodOf(question, "$first::date", "$last");
+        var aged = metric.Age is [_, { } last] ? $" and {metric.Enters}_on >= {Shifted(first, -last - 1)}" : string.Empty;
+        return $"({metric.Leaves}_on is null or {metric.Leaves}_on >= {first}){aged}";
+    }
 
     private static string Leaves(Metric metric) => metric.Age is [_, { } last]
         ? $"least({metric.Leaves}_on, {Shifted($"{metric.Enters}_on", last + 1)})"
         : $"{metric.Leaves}_on";
 
-    private static string Shifted(string column, int days) => days == 0 ? column : string.Create(CultureInfo.InvariantCulture, $"{column} + {days}");
+    private static string Shifted(string column, int days) => days == 0 ? column : string.Create(CultureInfo.InvariantCulture, $"{column} {(days < 0 ? '-' : '+')} {Math.Abs(days)}");
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -10,10 +10,37 @@ namespace Analytics.Warehouse.Metrics;
 public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? Mean, long Cases)
 {
     /// <summary>From waits by length.</summary>
-    internal static Measured Of(IReadOnlyCollection<DurationRow> rows)
+    internal static Measured Of(IReadOnlyList<SurvivalDay> days)
     {
-        var curve = KaplanMeier.Of(rows.Select(r => new SurvivalDay(r.Days, r.Events, r.Censored)));
-        double? mean = curve.Events == 0 ? null : (double)rows.Sum(r => r.Days * r.Events) / curve.Events;
+        var curve = KaplanMeier.Of(days);
+        double? mean = curve.Events == 0 ? null : (double)days.Sum(d => d.Day * d.Events) / curve.Events;
         return new Measured(curve.Events, Wait: new Wait(curve.Median, curve.P90, mean, curve.Cases));
+    }
+
+    /// <summary>Counts waits by day: each is twice its days, and one more where its end has not been seen (durations.sql).</summary>
+    internal static IReadOnlyList<SurvivalDay> ByDay(List<int> waits)
+    {
+        waits.Sort();
+        List<SurvivalDay> days = [];
+        for (var from = 0; from < waits.Count;)
+        {
+            var day = waits[from] >> 1;
+            var ended = Following(waits, from, 2 * day);
+            var seen = Following(waits, ended, (2 * day) + 1);
+            days.Add(new SurvivalDay(day, ended - from, seen - ended));
+            from = seen;
+        }
+
+        return days;
+    }
+
+    private static int Following(List<int> sorted, int from, int value)
+    {
+        while (from < sorted.Count && sorted[from] == value)
+        {
+            from++;
+        }
+
+        return from;
     }
 }

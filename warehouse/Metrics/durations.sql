@@ -1,10 +1,12 @@
--- grain: one row per group, period and number of days
+-- grain: one row per group and period
+-- Each wait is one number: twice its days, and one more where its end has not been seen.
 select
     {groups}
     {period} as period_start,
-    least(coalesce({leaves}, {censored}, $as_of::date), $as_of::date) - {enters} as days,
-    coalesce(sum({numerator}) filter ({leaves} <= $as_of::date), 0)::bigint as events,
-    coalesce(sum({numerator}) filter ({leaves} is null or {leaves} > $as_of::date), 0)::bigint as censored
+    list((
+        2 * (least(coalesce({leaves}, {censored}, $as_of::date), $as_of::date) - {enters})
+        + ({leaves} is null or {leaves} > $as_of::date)::integer
+    )::integer) as waits
 from {mart}
 where {basis} between $from::date and $to::date
     and {enters} <= $as_of::date

@@ -1,7 +1,7 @@
 -- grain: one row per group and day asked for
 -- A row counts from the day it enters to the day before it leaves; what each period adds and takes away is summed up.
 -- The days asked for are the last ones of their periods, so a change is felt on the day asked for in its own period, and
--- what happened before the first of them is felt on that one.
+-- what happened before the first of them is felt on that one. Who comes and goes within one period changes nothing.
 with stay as not materialized (
     select
         {groups}
@@ -10,26 +10,38 @@ with stay as not materialized (
         {leaves} as left_on
     from {mart}
     where {basis} is not null
+        and {stays}
         {filters}
 ),
 
-change as (
-    select {names} greatest({entered_period}, {first_period}) as period, sum(counted) as change
+move as not materialized (
+    select
+        {names}
+        counted,
+        greatest({entered_period}, {first_period}) as entered,
+        case when left_on <= $last::date then greatest({left_period}, {first_period}) end as gone
     from stay
     where entered_on <= $last::date
         and (left_on is null or left_on > entered_on)
-    group by all
-    union all
-    select {names} greatest({left_period}, {first_period}) as period, -sum(counted) as change
-    from stay
-    where left_on <= $last::date
-        and left_on > entered_on
+),
+
+moved as materialized (
+    select {names} entered, gone, sum(counted)::bigint as counted
+    from move
+    where entered is distinct from gone
     group by all
 ),
 
 felt as (
     select {names} period, sum(change)::bigint as change
-    from change
+    from (
+        select {names} entered as period, counted as change
+        from moved
+        union all
+        select {names} gone as period, -counted as change
+        from moved
+        where gone is not null
+    )
     group by all
 ),
 

@@ -13,10 +13,21 @@ public readonly record struct SurvivalDay(int Day, long Events, long Censored);
 /// <param name="AtRisk">Cases still running as the day began.</param>
 /// <param name="Events">Cases that ended on it.</param>
 /// <param name="Survival">The share still running after the day, from 1 to 0.</param>
-/// <param name="Variance">Greenwood's variance of that share.</param>
-/// <param name="Low">The share's lower limit; null once none is left, where there is no variance to tell.</param>
-/// <param name="High">Its upper limit; null likewise.</param>
-public sealed record SurvivalPoint(int Day, long AtRisk, long Events, double Survival, double Variance, double? Low, double? High);
+/// <param name="Greenwood">Greenwood's sum up to the day, of d / (n (n - d)).</param>
+/// <param name="Z">The normal quantile of the limits.</param>
+public sealed record SurvivalPoint(int Day, long AtRisk, long Events, double Survival, double Greenwood, double Z)
+{
+    /// <summary>Greenwood's variance of the share.</summary>
+    public double Variance => Survival * Survival * Greenwood;
+
+    /// <summary>The share's lower limit; null once none is left, where there is no variance to tell.</summary>
+    public double? Low => Survival > 0 ? Math.Pow(Survival, Spread) : null;
+
+    /// <summary>Its upper limit; null likewise.</summary>
+    public double? High => Survival > 0 ? Math.Pow(Survival, 1 / Spread) : null;
+
+    private double Spread => Math.Exp(Z * Math.Sqrt(Greenwood) / -Math.Log(Survival));
+}
 
 /// <summary>The day by which a share of cases has ended, with its interval.</summary>
 /// <param name="Day">Whole days; null when the curve does not come that far down.</param>
@@ -70,9 +81,7 @@ public sealed class KaplanMeier
     {
         ArgumentNullException.ThrowIfNull(days);
         var z = Normal.InvCDF(0, 1, (1 + confidence) / 2);
-        var byDay = days.Select(Checked).GroupBy(d => d.Day).OrderBy(g => g.Key)
-            .Select(g => new SurvivalDay(g.Key, g.Sum(d => d.Events), g.Sum(d => d.Censored)))
-            .Where(d => d.Events + d.Censored > 0).ToList();
+        var byDay = ByDay(days);
         var atRisk = byDay.Sum(d => d.Events + d.Censored);
         var survival = 1.0;
         var greenwood = 0.0;
@@ -84,7 +93,7 @@ public sealed class KaplanMeier
                 var left = atRisk - day.Events;
                 survival *= (double)left / atRisk;
                 greenwood += left == 0 ? 0 : (double)day.Events / atRisk / left;
-                points.Add(Point(day, atRisk, survival, greenwood, z));
+                points.Add(new SurvivalPoint(day.Day, atRisk, day.Events, left == 0 ? 0 : survival, greenwood, z));
             }
 
             atRisk -= day.Events + day.Censored;
@@ -133,16 +142,25 @@ public sealed class KaplanMeier
         return area + (height * (horizon - from));
     }
 
-    private static SurvivalPoint Point(SurvivalDay day, long atRisk, double survival, double greenwood, double z)
+    // Ascending, each day once, and only days on which something was seen.
+    private static List<SurvivalDay> ByDay(IEnumerable<SurvivalDay> days)
     {
-        if (atRisk == day.Events)
+        var sorted = days.Select(Checked).ToArray();
+        Array.Sort(sorted, (a, b) => a.Day.CompareTo(b.Day));
+        List<SurvivalDay> byDay = [];
+        foreach (var day in sorted.Where(d => d.Events + d.Censored > 0))
         {
-            return new SurvivalPoint(day.Day, atRisk, day.Events, 0, 0, null, null);
+            if (byDay is [.., var last] && last.Day == day.Day)
+            {
+                byDay[^1] = new SurvivalDay(day.Day, last.Events + day.Events, last.Censored + day.Censored);
+            }
+            else
+            {
+                byDay.Add(day);
+            }
         }
 
-        var power = Math.Exp(z * Math.Sqrt(greenwood) / -Math.Log(survival));
-        return new SurvivalPoint(
-            day.Day, atRisk, day.Events, survival, survival * survival * greenwood, Math.Pow(survival, power), Math.Pow(survival, 1 / power));
+        return byDay;
     }
 
     private static SurvivalDay Checked(SurvivalDay day) => day is { Day: >= 0, Events: >= 0, Censored: >= 0 }

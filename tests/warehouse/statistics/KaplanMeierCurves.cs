@@ -71,7 +71,7 @@ public sealed class KaplanMeierCurves
     public void Days_may_come_in_any_order_and_in_parts()
     {
         SurvivalDay[] parts = [new(5, 1, 0), new(2, 3, 1), new(5, 0, 2), new(2, 1, 0), new(9, 0, 1)];
-        Assert.Equal([new SurvivalPoint(2, 9, 4, 5.0 / 9, KaplanMeier.Of(parts).Points[0].Variance, KaplanMeier.Of(parts).Points[0].Low, KaplanMeier.Of(parts).Points[0].High)], KaplanMeier.Of(parts).Points.Take(1));
+        Assert.Equal([(2, 9L, 4L, 5.0 / 9)], KaplanMeier.Of(parts).Points.Take(1).Select(p => (p.Day, p.AtRisk, p.Events, p.Survival)));
         Assert.Equal(KaplanMeier.Of([new(2, 4, 1), new(5, 1, 2), new(9, 0, 1)]).Points, KaplanMeier.Of(parts).Points);
     }
 
@@ -104,7 +104,7 @@ public sealed class KaplanMeierCurves
     public void All_at_once_is_a_day_without_limits()
     {
         var point = Assert.Single(KaplanMeier.Of([new(0, 7, 0)]).Points);
-        Assert.Equal(new SurvivalPoint(0, 7, 7, 0, 0, null, null), point);
+        Assert.Equal((0, 7L, 7L, 0.0, 0.0, null, null), (point.Day, point.AtRisk, point.Events, point.Survival, point.Variance, point.Low, point.High));
     }
 
     [Fact]

@@ -1,0 +1,15 @@
+-- grain: one row per task and case that is scored
+-- Empty here: the models write it once the tables to the left are made (IScoring). probability is calibrated; reasons are
+-- the three strongest contributions as JSON; draw orders the cases at random, so that a list can keep places for cases
+-- that the model did not choose. Accusations, confidential cases and withdrawn ones are never in it.
+select
+    null::varchar as model,
+    null::varchar as task,
+    null::date as as_of,
+    null::varchar as source,
+    null::varchar as city_code,
+    null::varchar as case_no,
+    null::decimal(9, 6) as probability,
+    null::json as reasons,
+    null::bigint as draw
+where false
