@@ -2,6 +2,7 @@ using Analytics.Etl.Landing;
 using Analytics.Etl.Quarantine;
 using Analytics.Etl.Runs;
 using Analytics.Etl.Sources;
+using Analytics.Models.Scoring;
 using Analytics.Warehouse.Build;
 using Analytics.Warehouse.DuckDb;
 using Analytics.Warehouse.Landed;
@@ -15,7 +16,7 @@ namespace Analytics.Etl;
 public sealed record RunOptions(DateOnly? AsOf = null, DateTime? BatchesUntil = null, string Trigger = "command");
 
 /// <summary>
-/// Delivered files to a published warehouse: land, build, check, publish. Every step leaves something on disk that the
+/// Delivered files to a published warehouse: land, build, score, check, publish. Every step leaves something on disk that the
 /// next one reads, so a run that is killed anywhere is simply run again.
 /// </summary>
 /// <param name="data">Where everything lies.</param>
@@ -116,6 +117,8 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
     {
         var asOf = options.AsOf ?? CivilDay.Today(clock);
         var inputs = BuildInputs.Of(LandedBatches.Read(data.Landed), asOf, options.BatchesUntil);
+        var scoring = new CaseScoring(new ModelStore(data.Models), asOf, inputs.Batches.All(b => b.Record.IsSynthetic));
+        inputs = inputs with { Models = scoring.Inputs };
         run = run with { BuildId = inputs.BuildId() };
         // Only sound builds ever get this name: one that is there already needs no second building.
         if (builds.Holds(run.BuildId))
@@ -129,7 +132,7 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
             return run with { Outcome = RunRecord.Published };
         }
 
-        var build = new Builder(DatabaseLimits.ForBuild(inputs.Batches.Sum(b => b.Record.RowsLanded)), clock).Build(inputs, data.Temporary, table => progress($"build {run.BuildId}: {table}"), cancellation);
+        var build = new Builder(DatabaseLimits.ForBuild(inputs.Batches.Sum(b => b.Record.RowsLanded)), clock, scoring).Build(inputs, data.Temporary, table => progress($"build {run.BuildId}: {table}"), cancellation);
         if (build.IsSound)
         {
             builds.Publish(build);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Analytics.Etl.Landing;
+using Analytics.Models.Training;
 using Analytics.Warehouse.Reader;
 
 namespace Analytics.Etl.Commands;
@@ -9,7 +10,7 @@ internal static class EvaluateCommand
 {
     // One class a task.
     private static readonly IReadOnlyDictionary<string, IEvaluationTask> Tasks =
-        new IEvaluationTask[] { new RemainingTask() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        new IEvaluationTask[] { new RiskEvaluation(RiskTask.Repeat), new RemainingTask() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>The verb.</summary>
     public static Command Create()
@@ -17,7 +18,7 @@ internal static class EvaluateCommand
         var data = CommonOptions.Data();
         var task = new Option<string>("--task") { Description = string.Join(", ", Tasks.Keys), Required = true, HelpName = "TASK" };
         task.AcceptOnlyFromAmong([.. Tasks.Keys]);
-        var source = new Option<string?>("--source") { Description = "Of remaining: the source of events", HelpName = "NAME" };
+        var source = new Option<string?>("--source") { Description = "Only this source; of remaining: the source of events", HelpName = "NAME" };
         var output = new Option<string?>("--out") { Description = "Writes the results as JSON, too", HelpName = "FILE" };
         var command = new Command("evaluate", "Tells how well models foretell, beside simpler ones, on the published build") { task, data, source, output };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
@@ -30,7 +31,7 @@ internal static class EvaluateCommand
         using var reader = new DuckDbReader(data.Builds);
         using var build = reader.Open()
             ?? throw new UserException($"Nothing is published in {data.Root} yet. Load something first: etl run --data {data.Root}");
-        var results = task.Run(build, source, cancellation);
+        var results = task.Run(data, build, source, cancellation);
         if (output is not null)
         {
             AtomicFile.WriteJson(Path.GetFullPath(output), results);

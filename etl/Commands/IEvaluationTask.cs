@@ -1,3 +1,4 @@
+using Analytics.Etl.Landing;
 using Analytics.Warehouse.Reader;
 
 namespace Analytics.Etl.Commands;
@@ -9,9 +10,10 @@ internal interface IEvaluationTask
     string Name { get; }
 
     /// <summary>Evaluates on a build: progress to standard error, a table to standard output.</summary>
-    /// <param name="build">The published build.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="build">Its published build.</param>
     /// <param name="source">The source that was named; null when none was.</param>
     /// <param name="cancellation">Stops between steps.</param>
     /// <returns>What <c>--out</c> writes as JSON.</returns>
-    object Run(IPublishedBuild build, string? source, CancellationToken cancellation);
+    object Run(DataFolder data, IPublishedBuild build, string? source, CancellationToken cancellation);
 }

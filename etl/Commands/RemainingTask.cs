@@ -1,4 +1,5 @@
 using System.Globalization;
+using Analytics.Etl.Landing;
 using Analytics.Models.Remaining;
 using Analytics.Warehouse.Reader;
 using Spectre.Console;
@@ -12,7 +13,7 @@ internal sealed class RemainingTask : IEvaluationTask
     public string Name => "remaining";
 
     /// <inheritdoc/>
-    public object Run(IPublishedBuild build, string? source, CancellationToken cancellation)
+    public object Run(DataFolder data, IPublishedBuild build, string? source, CancellationToken cancellation)
     {
         var log = EventLogReader.Read(build, Known(build, source));
         var result = Evaluate(log, cancellation);

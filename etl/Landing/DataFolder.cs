@@ -18,6 +18,9 @@ public sealed class DataFolder(string root)
     /// <summary>Builds and the pointer to the published one.</summary>
     public string Builds => Path.Combine(Root, "builds");
 
+    /// <summary>Models, each in a folder with its card and evaluation; the signed impact assessment.</summary>
+    public string Models => Path.Combine(Root, "models");
+
     /// <summary>One record a run.</summary>
     public string Runs => Path.Combine(Root, "runs");
 

@@ -30,6 +30,12 @@ public sealed record FeatureTable(
     public IReadOnlyList<Feature> Features(IReadOnlyList<int> training, IEnumerable<string>? names = null) =>
         [.. (names ?? Columns.Select(c => c.Name).Where(FeatureNote.IsFeature)).Select(n => Column(n).Of(training))];
 
+    /// <summary>The rows given, in the order given.</summary>
+    public FeatureTable Take(IReadOnlyList<int> rows) => new(
+        [.. rows.Select(r => Keys[r])], [.. rows.Select(r => Matters[r])], [.. rows.Select(r => IsScored[r])],
+        Labels.ToDictionary(l => l.Key, l => new LabelColumn([.. rows.Select(r => l.Value.Values[r])], [.. rows.Select(r => l.Value.KnownOn[r])]), StringComparer.Ordinal),
+        [.. Columns.Select(c => c with { Values = [.. rows.Select(r => c.Values[r])] })]);
+
     /// <summary>What splits in time need to know of the rows, for one label.</summary>
     public IReadOnlyList<TimeRow> TimeRows(string label)
     {

@@ -1,7 +1,8 @@
 -- grain: one row per task and case that is scored
 -- Empty here: the models write it once the tables to the left are made (IScoring). probability is calibrated; reasons are
--- the three strongest contributions as JSON; draw orders the cases at random, so that a list can keep places for cases
--- that the model did not choose. Accusations, confidential cases and withdrawn ones are never in it.
+-- the three strongest contributions to score as JSON: expected, theirs and others add up to it, in log-odds. draw orders
+-- the cases at random, so that a list can keep places for cases that the model did not choose. Accusations, confidential
+-- cases and withdrawn ones are never in it.
 select
     null::varchar as model,
     null::varchar as task,
@@ -11,5 +12,8 @@ select
     null::varchar as case_no,
     null::decimal(9, 6) as probability,
     null::json as reasons,
+    null::decimal(9, 6) as score,
+    null::decimal(9, 6) as expected,
+    null::decimal(9, 6) as others,
     null::bigint as draw
 where false
