@@ -25,7 +25,7 @@ public sealed class PrefixFeatures
         ArgumentNullException.ThrowIfNull(training);
         var features = new PrefixFeatures();
         features.AddCourse();
-        features.AddTimes(log.Prefixes[0].StartedAt);
+        features.AddTimes();
         features.AddActivities(log, training);
         foreach (var attribute in AttributeUse.Decide(log, training).Where(a => a.IsUsed))
         {
@@ -50,9 +50,9 @@ public sealed class PrefixFeatures
         Number("starts_of_month", p => p.StartsOfMonth);
     }
 
-    private void AddTimes(DateTime begin)
+    // No running date: all that is foretold lies beyond every date that was learned from. Recent does what it would do.
+    private void AddTimes()
     {
-        Number("start_day", p => (float)(p.StartedAt - begin).TotalDays);
         Number("start_weekday", p => Weekday(p.StartedAt));
         Number("start_hour", p => (float)p.StartedAt.TimeOfDay.TotalHours);
         Number("weekday", p => Weekday(p.At));
