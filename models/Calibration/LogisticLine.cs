@@ -9,6 +9,12 @@ internal readonly record struct LogisticLine(double Slope, double Intercept)
 {
     private const int MostSteps = 100;
 
+    /// <summary>A step that changes less, relatively, is the last: Newton's error is its square.</summary>
+    private const double Still = 1e-7;
+
+    /// <summary>A loss that rises by less has not risen: its sum cannot show less.</summary>
+    private const double Rounding = 1e-12;
+
     /// <summary>
     /// The line of greatest likelihood, by Newton's method with backtracking (Lin, Lin and Weng 2007, Machine Learning 68,
     /// 267-276). Null where there is none: all targets alike, or the numbers part them without overlap, or are all one.
@@ -19,31 +25,28 @@ internal readonly record struct LogisticLine(double Slope, double Intercept)
     {
         var at = new LogisticLine(0, LogOdds.Of(Mean(targets)));
         var loss = at.Loss(numbers, targets);
-        for (var step = 0; step < MostSteps; step++)
+        var largest = Largest(numbers);
+        for (var steps = 0; steps < MostSteps; steps++)
         {
-            var d = at.Derivatives(numbers, targets);
-            var bend = (d.Xx * d.Ones) - (d.X * d.X);
-            if (!(bend > 1e-14 * d.Xx * d.Ones) || Math.Abs(at.Slope) > 1e6)
+            if (at.Derivatives(numbers, targets).Step is not { } step)
             {
                 return null;
             }
 
-            var slope = ((d.Ones * d.BySlope) - (d.X * d.ByIntercept)) / bend;
-            var intercept = ((d.Xx * d.ByIntercept) - (d.X * d.BySlope)) / bend;
+            var (slope, intercept) = step;
+            if (Math.Abs(slope) * largest <= Still * (1 + (Math.Abs(at.Slope) * largest)) && Math.Abs(intercept) <= Still * (1 + Math.Abs(at.Intercept)))
+            {
+                return at.Moved(slope, intercept, 1);
+            }
+
             var length = 1.0;
             var next = at.Moved(slope, intercept, length);
             var nextLoss = next.Loss(numbers, targets);
-            while (nextLoss > loss && length > 1e-10)
+            while (nextLoss > loss + (Rounding * loss) && length > 1e-10)
             {
                 length /= 2;
                 next = at.Moved(slope, intercept, length);
                 nextLoss = next.Loss(numbers, targets);
-            }
-
-            var still = Math.Abs(slope) <= 1e-10 * (1 + Math.Abs(at.Slope)) && Math.Abs(intercept) <= 1e-10 * (1 + Math.Abs(at.Intercept));
-            if (!(nextLoss <= loss) || still)
-            {
-                return still || length <= 1e-10 ? at : null;
             }
 
             (at, loss) = (next, nextLoss);
@@ -52,23 +55,23 @@ internal readonly record struct LogisticLine(double Slope, double Intercept)
         return null;
     }
 
-    /// <summary>First derivatives of the log-likelihood, and the negative second ones: sums of w x^2, w x and w with w = p (1 - p).</summary>
-    private (double BySlope, double ByIntercept, double Xx, double X, double Ones) Derivatives(ReadOnlySpan<double> numbers, ReadOnlySpan<double> targets)
+    /// <summary>What one number and its target add to the derivatives of the log-likelihood here.</summary>
+    public LineDerivatives DerivativesAt(double number, double target)
     {
-        var (bySlope, byIntercept, xx, x, ones) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        var p = LogOdds.Probability((Slope * number) + Intercept);
+        var (off, w) = (target - p, p * (1 - p));
+        return new LineDerivatives(off * number, off, w * number * number, w * number, w);
+    }
+
+    private LineDerivatives Derivatives(ReadOnlySpan<double> numbers, ReadOnlySpan<double> targets)
+    {
+        var sum = default(LineDerivatives);
         for (var i = 0; i < numbers.Length; i++)
         {
-            var p = LogOdds.Probability((Slope * numbers[i]) + Intercept);
-            var off = targets[i] - p;
-            var w = p * (1 - p);
-            bySlope += off * numbers[i];
-            byIntercept += off;
-            xx += w * numbers[i] * numbers[i];
-            x += w * numbers[i];
-            ones += w;
+            sum += DerivativesAt(numbers[i], targets[i]);
         }
 
-        return (bySlope, byIntercept, xx, x, ones);
+        return sum;
     }
 
     private double Loss(ReadOnlySpan<double> numbers, ReadOnlySpan<double> targets)
@@ -82,7 +85,19 @@ internal readonly record struct LogisticLine(double Slope, double Intercept)
         return loss;
     }
 
-    private LogisticLine Moved(double slope, double intercept, double length) => new(Slope + (length * slope), Intercept + (length * intercept));
+    /// <summary>So much of a step further.</summary>
+    public LogisticLine Moved(double slope, double intercept, double length) => new(Slope + (length * slope), Intercept + (length * intercept));
+
+    private static double Largest(ReadOnlySpan<double> values)
+    {
+        var largest = 0.0;
+        foreach (var value in values)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return largest;
+    }
 
     private static double Mean(ReadOnlySpan<double> values)
     {

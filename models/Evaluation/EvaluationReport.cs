@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Analytics.Models.Evaluation;
 
@@ -10,16 +9,11 @@ namespace Analytics.Models.Evaluation;
 /// <param name="Folds">Period by period.</param>
 public sealed record EvaluationReport(EvaluationSettings Settings, RowsEvaluation Overall, IReadOnlyList<RowsEvaluation> Folds)
 {
-    /// <summary>Results over times, of which some are not known yet; null where the model tells a probability alone.</summary>
-    public TimesEvaluation? Times { get; init; }
-
-    /// <summary>How reports are written: snake case, what is not known as null, readable Chinese.</summary>
+    /// <summary>How reports are written: snake case, readable Chinese.</summary>
     public static JsonSerializerOptions Json { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        IgnoreReadOnlyProperties = false,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         WriteIndented = true,
     };
 

@@ -33,7 +33,8 @@ public sealed record FeatureDrift(string Feature, double Psi, IReadOnlyList<Drif
     /// <summary>A number's drift, such as a score's, over the deciles of the reference; NaN is unknown.</summary>
     public static FeatureDrift Of(string name, IReadOnlyList<double> reference, IReadOnlyList<double> current)
     {
-        var known = reference.Where(v => !double.IsNaN(v)).Order().ToArray();
+        double[] known = [.. reference.Where(v => !double.IsNaN(v))];
+        Array.Sort(known);
 
         // The lowest value with a tenth, two tenths, ... of the reference at or below it.
         double[] edges = known.Length == 0 ? [] : [.. Enumerable.Range(1, Deciles - 1).Select(d => known[(((long)known.Length * d) + Deciles - 1) / Deciles - 1]).Distinct()];

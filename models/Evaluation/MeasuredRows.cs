@@ -66,17 +66,9 @@ internal sealed class MeasuredRows : IMeasured
     /// The calibration line under the weights, one Newton step from that of all rows: the derivatives there are sums over
     /// matters, and one step from a root-n consistent start is as good as the whole way (Davidson and MacKinnon 1999).
     /// </summary>
-    private (double Slope, double Intercept) LineOf(double[] total)
-    {
-        if (line is not { } at)
-        {
-            return (double.NaN, double.NaN);
-        }
-
-        var (bySlope, byIntercept, xx, x, ones) = (total[4], total[5], total[6], total[7], total[8]);
-        var bend = (xx * ones) - (x * x);
-        return (at.Slope + (((ones * bySlope) - (x * byIntercept)) / bend), at.Intercept + (((xx * byIntercept) - (x * bySlope)) / bend));
-    }
+    private LogisticLine LineOf(double[] total) => line is { } at && new LineDerivatives(total[4], total[5], total[6], total[7], total[8]).Step is { } step
+        ? at.Moved(step.Slope, step.Intercept, 1)
+        : new LogisticLine(double.NaN, double.NaN);
 
     private double[] Weighted(int[] weights)
     {
@@ -102,11 +94,9 @@ internal sealed class MeasuredRows : IMeasured
         for (var i = 0; i < all.Happened.Count; i++)
         {
             var (p, happened) = (all.Probabilities[i], all.Happened[i]);
-            var x = LogOdds.Of(p);
-            var expected = LogOdds.Probability((at.Slope * x) + at.Intercept);
-            var off = (happened ? 1 : 0) - expected;
-            var w = expected * (1 - expected);
-            ReadOnlySpan<double> row = [1, happened ? 1 : 0, ProbabilityMetrics.SquaredError(p, happened), ProbabilityMetrics.LogError(p, happened), off * x, off, w * x * x, w * x, w];
+            var d = at.DerivativesAt(LogOdds.Of(p), happened ? 1 : 0);
+            ReadOnlySpan<double> row =
+                [1, happened ? 1 : 0, ProbabilityMetrics.SquaredError(p, happened), ProbabilityMetrics.LogError(p, happened), d.BySlope, d.ByIntercept, d.Xx, d.X, d.Ones];
             var into = byCluster.AsSpan(Clusters.OfRow[i] * Sums, Sums);
             for (var s = 0; s < Sums; s++)
             {

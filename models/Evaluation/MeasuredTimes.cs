@@ -3,7 +3,8 @@ namespace Analytics.Models.Evaluation;
 /// <summary>
 /// Everything about scored times that has one number and an interval. What is not known of rows still open is made up for by
 /// those like them that were watched longer: each counts by the inverse of its chance to be watched so long
-/// (Graf and others 1999, Statistics in Medicine 18, 2529-2545). The chances are those of all rows in every draw.
+/// (Graf and others 1999, Statistics in Medicine 18, 2529-2545). The chances are those of all rows of its period, in every
+/// draw: an early period has been watched longer than a late one.
 /// </summary>
 internal sealed class MeasuredTimes : IMeasured
 {
@@ -14,13 +15,13 @@ internal sealed class MeasuredTimes : IMeasured
     private readonly double[] sums;
     private readonly int width;
 
-    public MeasuredTimes(ScoredTimes times)
+    public MeasuredTimes(IReadOnlyList<ScoredTimes> folds)
     {
-        this.times = times.Checked();
+        times = ScoredTimes.Pool(folds);
         Clusters = Clusters.Of(times.Matters, times.Observed.Count);
         concordance = new Concordance(times.Observed, times.ExpectedDays, Clusters.OfRow);
         width = 5 + times.Horizons.Count;
-        sums = SumsByCluster(new CensoringCurve(times.Observed));
+        sums = SumsByCluster(folds);
         Metrics = ["integrated_brier", "concordance", "mae_ended", "mae_weighted", .. times.Horizons.Select(h => FormattableString.Invariant($"brier_at_{h}"))];
     }
 
@@ -63,35 +64,44 @@ internal sealed class MeasuredTimes : IMeasured
         return area / (times.Horizons[^1] - times.Horizons[0]);
     }
 
-    private double[] SumsByCluster(CensoringCurve watched)
+    private double[] SumsByCluster(IReadOnlyList<ScoredTimes> folds)
     {
         var byCluster = new double[Clusters.Count * width];
-        double[] watchedUntil = [.. times.Horizons.Select(watched.Before)];
-        for (var i = 0; i < times.Observed.Count; i++)
+        var row = 0;
+        foreach (var fold in folds)
         {
-            var (days, ended) = times.Observed[i];
-            var into = byCluster.AsSpan(Clusters.OfRow[i] * width, width);
-            var weight = ended ? 1 / watched.Before(days) : 0;
-            into[0]++;
-            if (ended)
+            var watched = new CensoringCurve(fold.Observed);
+            double[] watchedUntil = [.. times.Horizons.Select(watched.Before)];
+            for (var end = row + fold.Observed.Count; row < end; row++)
             {
-                var error = Math.Abs(times.ExpectedDays[i] - days);
-                into[1]++;
-                into[2] += error;
-                into[3] += weight;
-                into[4] += weight * error;
-            }
-
-            for (var h = 0; h < watchedUntil.Length; h++)
-            {
-                var open = times.StillOpen[h][i];
-
-                // Last seen open on the very day, it was open beyond it.
-                var wasOpen = days > times.Horizons[h] || (!ended && days.Equals(times.Horizons[h]));
-                into[5 + h] += wasOpen ? (1 - open) * (1 - open) / watchedUntil[h] : weight * open * open;
+                Add(byCluster.AsSpan(Clusters.OfRow[row] * width, width), row, watched, watchedUntil);
             }
         }
 
         return byCluster;
+    }
+
+    private void Add(Span<double> into, int row, CensoringCurve watched, double[] watchedUntil)
+    {
+        var (days, ended) = times.Observed[row];
+        var weight = ended ? 1 / watched.Before(days) : 0;
+        into[0]++;
+        if (ended)
+        {
+            var error = Math.Abs(times.ExpectedDays[row] - days);
+            into[1]++;
+            into[2] += error;
+            into[3] += weight;
+            into[4] += weight * error;
+        }
+
+        for (var h = 0; h < watchedUntil.Length; h++)
+        {
+            var open = times.StillOpen[h][row];
+
+            // Last seen open on the very day, it was open beyond it.
+            var wasOpen = days > times.Horizons[h] || (!ended && days.Equals(times.Horizons[h]));
+            into[5 + h] += wasOpen ? (1 - open) * (1 - open) / watchedUntil[h] : weight * open * open;
+        }
     }
 }

@@ -32,16 +32,17 @@ public sealed record ModelComparison(string Metric, double? Model, double? Other
     }
 
     /// <summary>Every metric of times.</summary>
-    /// <param name="model">The rows as the model saw them.</param>
+    /// <param name="model">The periods as the model saw them.</param>
     /// <param name="other">The same rows as the other saw them, such as Kaplan-Meier by category.</param>
     /// <param name="settings">How to work it out.</param>
     /// <exception cref="ArgumentException">The rows or horizons are not the same.</exception>
-    public static IReadOnlyList<ModelComparison> Of(ScoredTimes model, ScoredTimes other, EvaluationSettings settings)
+    public static IReadOnlyList<ModelComparison> Of(IReadOnlyList<ScoredTimes> model, IReadOnlyList<ScoredTimes> other, EvaluationSettings settings)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(settings);
-        if (!model.Observed.SequenceEqual(other.Observed) || !model.Horizons.SequenceEqual(other.Horizons) || !(model.Matters ?? []).SequenceEqual(other.Matters ?? []))
+        var (mine, theirs) = (ScoredTimes.Pool(model), ScoredTimes.Pool(other));
+        if (!mine.Observed.SequenceEqual(theirs.Observed) || !mine.Horizons.SequenceEqual(theirs.Horizons) || !(mine.Matters ?? []).SequenceEqual(theirs.Matters ?? []))
         {
             throw new ArgumentException("The models did not score the same rows: times, horizons or matters differ.", nameof(other));
         }

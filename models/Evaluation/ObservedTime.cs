@@ -18,6 +18,28 @@ public sealed record ScoredTimes(
     IReadOnlyList<double> ExpectedDays,
     IReadOnlyList<string>? Matters = null)
 {
+    /// <summary>The periods as one.</summary>
+    /// <exception cref="ArgumentException">There is none, lists do not fit together, or the horizons differ.</exception>
+    internal static ScoredTimes Pool(IReadOnlyList<ScoredTimes> folds)
+    {
+        if (folds.Count == 0)
+        {
+            throw new ArgumentException("There is no fold to evaluate.", nameof(folds));
+        }
+
+        if (folds.Any(f => !f.Horizons.SequenceEqual(folds[0].Horizons)))
+        {
+            throw new ArgumentException("The folds have different horizons.", nameof(folds));
+        }
+
+        return folds.Count == 1 ? folds[0].Checked() : new ScoredTimes(
+            [.. folds.SelectMany(f => f.Checked().Observed)],
+            folds[0].Horizons,
+            [.. folds[0].Horizons.Select((_, h) => (IReadOnlyList<double>)[.. folds.SelectMany(f => f.StillOpen[h])])],
+            [.. folds.SelectMany(f => f.ExpectedDays)],
+            folds.Any(f => f.Matters is null) ? null : [.. folds.SelectMany(f => f.Matters!)]);
+    }
+
     /// <summary>The same, when its lists fit together.</summary>
     /// <exception cref="ArgumentException">They do not.</exception>
     internal ScoredTimes Checked()

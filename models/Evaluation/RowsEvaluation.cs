@@ -27,6 +27,9 @@ public sealed record RowsEvaluation(
     /// <summary>How far features and score have moved since the training: set by whoever has both (<see cref="FeatureDrift"/>).</summary>
     public IReadOnlyList<FeatureDrift> Drift { get; init; } = [];
 
+    /// <summary>Results over times, of which some are not known yet: set where the model tells times; null where it tells a probability alone.</summary>
+    public TimesEvaluation? Times { get; init; }
+
     /// <summary>One result by its name.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public MetricEstimate Metric(string name) => Metrics.FirstOrDefault(m => m.Metric == name)

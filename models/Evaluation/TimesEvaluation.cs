@@ -13,14 +13,15 @@ namespace Analytics.Models.Evaluation;
 public sealed record TimesEvaluation(long Rows, long Ended, long Matters, IReadOnlyList<MetricEstimate> Metrics)
 {
     /// <summary>Evaluates.</summary>
-    /// <param name="times">What was said and what was seen.</param>
+    /// <param name="folds">What was said and what was seen, period by period, with the same horizons; or one period alone.</param>
     /// <param name="settings">How to work it out.</param>
     /// <exception cref="ArgumentException">Lists do not fit together, or a number is none.</exception>
-    public static TimesEvaluation Of(ScoredTimes times, EvaluationSettings settings)
+    public static TimesEvaluation Of(IReadOnlyList<ScoredTimes> folds, EvaluationSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(times);
+        ArgumentNullException.ThrowIfNull(folds);
         ArgumentNullException.ThrowIfNull(settings);
-        var measured = new MeasuredTimes(times);
-        return new TimesEvaluation(times.Observed.Count, times.Observed.LongCount(o => o.Ended), measured.Clusters.Count, MetricEstimate.All(measured, settings));
+        var measured = new MeasuredTimes(folds);
+        return new TimesEvaluation(
+            folds.Sum(f => (long)f.Observed.Count), folds.Sum(f => f.Observed.LongCount(o => o.Ended)), measured.Clusters.Count, MetricEstimate.All(measured, settings));
     }
 }

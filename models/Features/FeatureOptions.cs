@@ -5,7 +5,7 @@ namespace Analytics.Models.Features;
 /// <param name="ArrivalDays">How late a registration is known where a source's deliveries do not tell: it has delivered once.</param>
 /// <param name="Shrinkage">So many answers of its source weigh as much as a unit's own.</param>
 /// <param name="Weeks">How many weeks of a case's age are looked at (task cold).</param>
-/// <param name="PerMille">Of 1,000 matters so many are looked at week by week (task cold); open cases are scored in any case.</param>
+/// <param name="PerMille">Of 1,000 cases so many are looked at week by week (task cold); open cases are scored in any case.</param>
 public sealed record FeatureOptions(int Window = 90, int ArrivalDays = 7, double Shrinkage = 20, int Weeks = 53, int PerMille = 1000)
 {
     /// <summary>The values that a statement names, as it may be given no others.</summary>

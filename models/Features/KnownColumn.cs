@@ -21,12 +21,14 @@ public sealed record KnownColumn(string Column, string? KnownAt, string Why)
     /// <summary>Every column.</summary>
     public static IReadOnlyList<KnownColumn> All { get; } = JsonSerializer.Deserialize<List<KnownColumn>>(FeatureFiles.Read("Features/known_at.json"), Json)!;
 
-    /// <summary>The select list of all that may be known, each column null until its moment.</summary>
+    /// <summary>The select list of all that features may read, each column null until its moment.</summary>
     /// <param name="day">The day at whose end things are known, in SQL.</param>
-    internal static string Visible(string day) => string.Join(",\n    ", All
-        .Where(c => c.KnownAt is not null && !Texts.Contains(c.Column))
-        .Select(c => $"{c.Until(day)} as {c.Column}"));
+    internal static string Visible(string day) => List(All.Where(c => c.KnownAt is not null && !Texts.Contains(c.Column)), day);
 
-    /// <summary>The column while it is known, else null.</summary>
-    internal string Until(string day) => KnownAt is null ? Column : $"case when ({KnownAt})::date <= {day} then {Column} end";
+    /// <summary>The select list of every column, what is never known as null.</summary>
+    /// <param name="day">The day after which everything is deleted, in SQL.</param>
+    internal static string Truncated(string day) => List(All, day);
+
+    private static string List(IEnumerable<KnownColumn> columns, string day) =>
+        string.Join(",\n    ", columns.Select(c => $"case when ({c.KnownAt ?? "null::timestamp"})::date <= {day} then {c.Column} end as {c.Column}"));
 }

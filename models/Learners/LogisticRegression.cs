@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Analytics.Models.Data;
 
 namespace Analytics.Models.Learners;
@@ -9,6 +10,7 @@ namespace Analytics.Models.Learners;
 public sealed record LogisticRegression(double Intercept, double Penalty, IReadOnlyList<LogisticTerm> Terms) : IExplainedModel
 {
     /// <summary>The mean score of the training's rows.</summary>
+    [JsonIgnore]
     public double Expected => Intercept + Terms.Sum(t => t.Average);
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public abstract record LogisticTerm(string Feature, double Missing, double Avera
 public sealed record NumberTerm(string Feature, bool Log, double Centre, double Scale, double Coefficient, double Missing, double Average)
     : LogisticTerm(Feature, Missing, Average)
 {
-    /// <summary>The standardised number; NaN where it is not known. Below -1 + a trace, which the training never saw, no logarithm is taken of less.</summary>
+    /// <summary>The standardised number; NaN where it is not known.</summary>
     public double Standardised(float value) => (Raw(value, Log) - Centre) / Scale;
 
     /// <inheritdoc/>

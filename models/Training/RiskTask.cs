@@ -18,7 +18,7 @@ public sealed record RiskTask(string Name, FeatureTask Features, string Label, I
         FeatureTask.Repeat,
         "comes_back",
         [
-            new Contender(new BaseRateLearner(), [], IsBaseline: true),
+            new Contender(new BaseRateLearner(), ["earlier_contacts"], IsBaseline: true),
             new Contender(new ComesBackBeforeLearner("earlier_contacts"), ["earlier_contacts"], IsBaseline: true),
             new Contender(new ShrunkRateLearner("category_2", "unit"), ["category_2", "unit"], IsBaseline: true),
             new Contender(new LogisticRegressionLearner()),

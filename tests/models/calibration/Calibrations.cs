@@ -19,6 +19,11 @@ public sealed class Calibrations
         Assert.Equal(1 / (1 + Math.Exp(1.2172680633917117 - 0.6718332747247002)), platt.Probability(1), 1e-9);
     }
 
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1e6)]
+    public void Platt_knows_no_unit(double unit) => Assert.Equal(0.6718332747247002, Platt.Fit([.. Rows.Raw.Select(r => r * unit)], Rows.Happened).Slope * unit, 1e-9);
+
     [Fact]
     public void Isotonic_blocks_agree_with_scikit_learn()
     {

@@ -31,6 +31,7 @@ public sealed class ProbabilityMetricsTests
         Assert.Null(ProbabilityMetrics.Calibration([0.2, 0.4], [true, true]));
         Assert.Null(ProbabilityMetrics.Calibration([0.3, 0.3, 0.3], [true, false, true]));
         Assert.Null(ProbabilityMetrics.Calibration([0.1, 0.2, 0.8, 0.9], [false, false, true, true]));
+        Assert.Null(ProbabilityMetrics.Calibration([0.1, 0.2, 0.5, 0.5, 0.8, 0.9], [false, false, false, true, true, true]));
         Assert.Null(ProbabilityMetrics.Calibration([], []));
     }
 

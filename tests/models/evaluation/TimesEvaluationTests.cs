@@ -22,7 +22,7 @@ public sealed class TimesEvaluationTests
     [Fact]
     public void Results_agree_with_R()
     {
-        var result = TimesEvaluation.Of(Times, Settings);
+        var result = TimesEvaluation.Of([Times], Settings);
         Assert.Equal((800, 565, 800), (result.Rows, result.Ended, result.Matters));
         double[] brier = [0.070727998865046701, 0.16124410861047475, 0.16759652221213384, 0.13103734142139109, 0.086324746156416138];
         Assert.All(Horizons.Zip(brier), b => Assert.Equal(b.Second, Value($"brier_at_{b.First}"), 1e-12));
@@ -39,10 +39,22 @@ public sealed class TimesEvaluationTests
     {
         // A tenth of a day for a day, everywhere: nothing but the errors' unit changes.
         var tenths = new ScoredTimes([.. Observed.Select(o => o with { Days = o.Days / 10 })], [.. Horizons.Select(h => h / 10)], Times.StillOpen, [.. Times.ExpectedDays.Select(d => d / 10)]);
-        var (whole, parts) = (TimesEvaluation.Of(Times, Settings).Metrics, TimesEvaluation.Of(tenths, Settings).Metrics);
+        var (whole, parts) = (TimesEvaluation.Of([Times], Settings).Metrics, TimesEvaluation.Of([tenths], Settings).Metrics);
         Assert.Equal(whole[0].Value!.Value, parts[0].Value!.Value, 1e-12);
         Assert.Equal(whole[1].Value, parts[1].Value);
         Assert.Equal(whole[3].Value!.Value / 10, parts[3].Value!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Each_period_is_weighed_by_how_long_it_was_watched()
+    {
+        ScoredTimes Part(int from, int to) => new(Observed[from..to], Horizons, [.. Times.StillOpen.Select(s => (IReadOnlyList<double>)[.. s.Skip(from).Take(to - from)])], [.. Times.ExpectedDays.Skip(from).Take(to - from)]);
+        ScoredTimes[] parts = [Part(0, 300), Part(300, 800)];
+        var (first, second, both) = (Brier([parts[0]]), Brier([parts[1]]), Brier(parts));
+        Assert.Equal(((300 * first) + (500 * second)) / 800, both, 1e-12);
+        Assert.Throws<ArgumentException>(() => TimesEvaluation.Of([parts[0], parts[1] with { Horizons = [1, 2, 3, 4, 5] }], Settings));
+
+        static double Brier(ScoredTimes[] folds) => TimesEvaluation.Of(folds, Settings).Metrics.Single(m => m.Metric == "brier_at_60").Value!.Value;
     }
 
     [Fact]
@@ -59,14 +71,14 @@ public sealed class TimesEvaluationTests
         }
 
         var first = new ScoredTimes(Observed[..300], [], [], [.. Times.ExpectedDays.Take(300)]);
-        Assert.Equal(right / usable, TimesEvaluation.Of(first, Settings).Metrics.Single(m => m.Metric == "concordance").Value!.Value, 1e-12);
+        Assert.Equal(right / usable, TimesEvaluation.Of([first], Settings).Metrics.Single(m => m.Metric == "concordance").Value!.Value, 1e-12);
     }
 
     [Fact]
     public void Without_open_rows_the_scores_are_the_plain_ones()
     {
         ObservedTime[] ended = [new(5, true), new(12, true), new(40, true)];
-        var metrics = TimesEvaluation.Of(new ScoredTimes(ended, [10, 20], [[0.2, 0.9, 0.8], [0.1, 0.3, 0.7]], [6, 10, 50]), Settings).Metrics.ToDictionary(m => m.Metric, m => m.Value);
+        var metrics = TimesEvaluation.Of([new ScoredTimes(ended, [10, 20], [[0.2, 0.9, 0.8], [0.1, 0.3, 0.7]], [6, 10, 50])], Settings).Metrics.ToDictionary(m => m.Metric, m => m.Value);
         Assert.Equal((0.04 + 0.01 + 0.04) / 3, metrics["brier_at_10"]!.Value, 1e-12);
         Assert.Equal((0.01 + 0.09 + 0.09) / 3, metrics["brier_at_20"]!.Value, 1e-12);
         Assert.Equal(13.0 / 3, metrics["mae_ended"]!.Value, 1e-12);
@@ -77,7 +89,7 @@ public sealed class TimesEvaluationTests
     [Fact]
     public void Where_nothing_ended_there_is_no_concordance_and_no_error()
     {
-        var result = TimesEvaluation.Of(new ScoredTimes([new(5, false), new(9, false)], [3], [[0.5, 0.5]], [6, 10]), Settings);
+        var result = TimesEvaluation.Of([new ScoredTimes([new(5, false), new(9, false)], [3], [[0.5, 0.5]], [6, 10])], Settings);
         Assert.Equal([0.25, null, null, null, 0.25], result.Metrics.Select(m => m.Value));
     }
 
@@ -85,18 +97,18 @@ public sealed class TimesEvaluationTests
     public void A_model_is_compared_with_another_over_the_same_draws()
     {
         var worse = Times with { ExpectedDays = [.. Times.ExpectedDays.Select(_ => 60.0)] };
-        var comparison = ModelComparison.Of(Times, worse, Settings).Single(c => c.Metric == "concordance");
+        var comparison = ModelComparison.Of([Times], [worse], Settings).Single(c => c.Metric == "concordance");
         Assert.Equal(0.5, comparison.Other);
         Assert.True(comparison.Difference.Low > 0.2);
-        Assert.Throws<ArgumentException>(() => ModelComparison.Of(Times, worse with { Horizons = [1, 2, 3, 4, 5] }, Settings));
+        Assert.Throws<ArgumentException>(() => ModelComparison.Of([Times], [worse with { Horizons = [1, 2, 3, 4, 5] }], Settings));
     }
 
     [Fact]
     public void Lists_that_do_not_fit_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => TimesEvaluation.Of(Times with { Horizons = [10] }, Settings));
-        Assert.Throws<ArgumentException>(() => TimesEvaluation.Of(new ScoredTimes([new(-1, true)], [], [], [1]), Settings));
-        Assert.Throws<ArgumentException>(() => TimesEvaluation.Of(new ScoredTimes([new(1, true)], [], [], [double.NaN]), Settings));
-        Assert.Throws<ArgumentException>(() => TimesEvaluation.Of(Times with { Horizons = [10, 30, 30, 90, 120] }, Settings));
+        Assert.Throws<ArgumentException>(() => TimesEvaluation.Of([Times with { Horizons = [10] }], Settings));
+        Assert.Throws<ArgumentException>(() => TimesEvaluation.Of([new ScoredTimes([new(-1, true)], [], [], [1])], Settings));
+        Assert.Throws<ArgumentException>(() => TimesEvaluation.Of([new ScoredTimes([new(1, true)], [], [], [double.NaN])], Settings));
+        Assert.Throws<ArgumentException>(() => TimesEvaluation.Of([Times with { Horizons = [10, 30, 30, 90, 120] }], Settings));
     }
 }

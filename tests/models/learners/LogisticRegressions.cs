@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Analytics.Models.Data;
 using Analytics.Models.Learners;
 
@@ -98,10 +99,11 @@ public sealed class LogisticRegressions
     [Fact]
     public void Every_run_gives_the_same_bytes()
     {
-        var once = JsonSerializer.Serialize<IRiskModel>(Fit(Training, Training, null));
-        Assert.Equal(once, JsonSerializer.Serialize<IRiskModel>(Fit(Training, Training, null)));
-        var read = JsonSerializer.Deserialize<IRiskModel>(once)!;
-        Assert.Equal(once, JsonSerializer.Serialize(read));
+        var json = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+        var once = JsonSerializer.Serialize<IRiskModel>(Fit(Training, Training, null), json);
+        Assert.Equal(once, JsonSerializer.Serialize<IRiskModel>(Fit(Training, Training, null), json));
+        var read = JsonSerializer.Deserialize<IRiskModel>(once, json)!;
+        Assert.Equal(once, JsonSerializer.Serialize(read, json));
         Assert.Equal(Fit(Training, Training, null).Score(Training.Features), read.Score(Training.Features));
         Assert.IsAssignableFrom<IExplainedModel>(read);
     }

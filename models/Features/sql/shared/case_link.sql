@@ -1,17 +1,11 @@
 -- grain: one row per case of a matter of several: its place among them, as known on the day of its registration
 -- Each case hangs on one before it by a link between these two alone (case_repeat_evidence), so that what comes later
--- changes nothing of it; a link that only a later case made (chain) is left out. What hangs together has one root.
+-- changes nothing of it; a link that only a later case made (chain) is left out. What hangs together has one root. An
+-- accusation or a confidential case may hold others together, and is no row here.
 with recursive link as (
-    select
-        e.source,
-        e.case_no,
-        e.earlier_source,
-        e.earlier_case_no,
-        e.role
-    from case_repeat_evidence as e
-    inner join petition as c using (source, case_no)
-    inner join petition as earlier on earlier.source = e.earlier_source and earlier.case_no = e.earlier_case_no
-    where e.rule <> 'chain'
+    select source, case_no, earlier_source, earlier_case_no, role
+    from case_repeat_evidence
+    where rule <> 'chain'
 ),
 
 hanging as (

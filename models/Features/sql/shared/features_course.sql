@@ -40,7 +40,7 @@ select
     row_id,
     date_diff('minute', registered_at, accepted_at) / 60.0 as hours_to_acceptance,
     date_diff('minute', registered_at, least(informed_at, replied_at)) / 60.0 as hours_to_first_contact,
-    coalesce(replied_at::date, as_of) - registered_at::date as days_to_answer,
+    replied_at::date - registered_at::date as days_to_answer,
     coalesce(replied_at::date, as_of) - accepted_at::date as days_handled,
     days_used / days_allowed as deadline_share,
     case when delivers_extensions then (extended_to is not null)::integer end as is_extended,
