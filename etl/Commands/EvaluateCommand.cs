@@ -10,7 +10,7 @@ internal static class EvaluateCommand
 {
     // One class a task.
     private static readonly IReadOnlyDictionary<string, IEvaluationTask> Tasks =
-        new IEvaluationTask[] { new RiskEvaluation(RiskTask.Repeat), new RemainingTask() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        new IEvaluationTask[] { new RiskEvaluation(RiskTask.Repeat), new RemainingTask(), new AnswerTask() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>The verb.</summary>
     public static Command Create()
@@ -18,7 +18,7 @@ internal static class EvaluateCommand
         var data = CommonOptions.Data();
         var task = new Option<string>("--task") { Description = string.Join(", ", Tasks.Keys), Required = true, HelpName = "TASK" };
         task.AcceptOnlyFromAmong([.. Tasks.Keys]);
-        var source = new Option<string?>("--source") { Description = "Only this source; of remaining: the source of events", HelpName = "NAME" };
+        var source = new Option<string?>("--source") { Description = "Only this source; of remaining: the source of events; of answer: the source of cases", HelpName = "NAME" };
         var output = new Option<string?>("--out") { Description = "Writes the results as JSON, too", HelpName = "FILE" };
         var command = new Command("evaluate", "Tells how well models foretell, beside simpler ones, on the published build") { task, data, source, output };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
