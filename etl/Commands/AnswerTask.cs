@@ -9,7 +9,7 @@ namespace Analytics.Etl.Commands;
 /// <summary>Waits for an answer, foretold on the day of registration (<see cref="AnswerEvaluation"/>).</summary>
 internal sealed class AnswerTask : IEvaluationTask
 {
-    private static readonly IAnswerLearner[] Learners = [KaplanMeierBy.All, KaplanMeierBy.Category, KaplanMeierBy.City, new AnswerHazard()];
+    private static readonly IAnswerLearner[] Learners = [KaplanMeierBy.All, KaplanMeierBy.Category, KaplanMeierBy.City, KaplanMeierBy.LatestYear, new AnswerHazard()];
 
     /// <inheritdoc/>
     public string Name => "answer";

@@ -27,39 +27,37 @@ public static class AnswerEvaluation
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(learners);
-        List<Message> tested = [];
-        var foretold = learners.Select(_ => new List<WaitForecast>()).ToList();
-        var quarters = messages.GroupBy(m => Quarter(m.RegisteredAt)).OrderBy(q => q.Key).ToList();
-        var folds = 0;
-        foreach (var quarter in quarters)
+        var foretold = learners.Select(_ => new List<ScoredTimes>()).ToList();
+        foreach (var quarter in messages.GroupBy(m => Quarter(m.RegisteredAt)).OrderBy(q => q.Key))
         {
             cancellation.ThrowIfCancellationRequested();
             Message[] training = [.. messages.Where(m => m.RegisteredAt < quarter.Key)];
             Message[] test = [.. quarter];
-            if (training.Length < FewestTraining || test.Length < FewestTest)
+            if (training.Length >= FewestTraining && test.Length >= FewestTest)
             {
-                continue;
-            }
-
-            folds++;
-            tested.AddRange(test);
-            for (var i = 0; i < learners.Count; i++)
-            {
-                foretold[i].AddRange(learners[i].Fit(training, quarter.Key, cancellation).Predict(test));
+                for (var i = 0; i < learners.Count; i++)
+                {
+                    foretold[i].Add(Scored(test, seenUntil, learners[i].Fit(training, quarter.Key, cancellation).Predict(test)));
+                }
             }
         }
 
-        if (folds == 0)
+        if (foretold.Count == 0 || foretold[0].Count == 0)
         {
             throw new InvalidDataException($"No quarter has {FewestTest} messages and {FewestTraining} before it.");
         }
 
-        ObservedTime[] observed = [.. tested.Select(m => m.SeenAt(seenUntil))];
-        string[] matters = [.. tested.Select(m => m.MatterKey)];
         var settings = new EvaluationSettings([], Seed, Draws);
-        return new AnswerResult(folds, tested.Count, [.. learners.Select((l, i) => new AnswerFigures(l.Name, TimesEvaluation.Of(
-            new ScoredTimes(observed, Horizons, [.. Horizons.Select((_, h) => foretold[i].Select(f => f.Open[h]).ToArray())], [.. foretold[i].Select(f => f.MedianDays)], matters), settings)))]);
+        return new AnswerResult(
+            foretold[0].Count, foretold[0].Sum(f => f.Observed.Count), [.. learners.Zip(foretold, (l, f) => new AnswerFigures(l.Name, TimesEvaluation.Of(f, settings)))]);
     }
+
+    private static ScoredTimes Scored(Message[] test, DateTime seenUntil, IReadOnlyList<WaitForecast> foretold) => new(
+        [.. test.Select(m => m.SeenAt(seenUntil))],
+        Horizons,
+        [.. Horizons.Select((_, h) => foretold.Select(f => f.Open[h]).ToArray())],
+        [.. foretold.Select(f => f.MedianDays)],
+        [.. test.Select(m => m.MatterKey)]);
 
     private static DateTime Quarter(DateTime at) => new(at.Year, (((at.Month - 1) / 3) * 3) + 1, 1);
 }

@@ -6,15 +6,20 @@ namespace Analytics.Models.Answers;
 /// <summary>The curve of Kaplan and Meier by group, and its median; groups too small take that of all.</summary>
 /// <param name="name">Its name in tables of results.</param>
 /// <param name="group">The group of a message.</param>
-public sealed class KaplanMeierBy(string name, Func<Message, string> group) : IAnswerLearner
+/// <param name="latestDays">Messages registered so many days before the moment are all that it is shown, where they are enough; null shows it all.</param>
+public sealed class KaplanMeierBy(string name, Func<Message, string> group, int? latestDays = null) : IAnswerLearner
 {
     private const int FewestOfGroup = 20;
+    private const int Year = 365;
 
     /// <inheritdoc/>
     public string Name => name;
 
     /// <summary>One curve for all.</summary>
     public static KaplanMeierBy All { get; } = new("kaplan_meier", _ => string.Empty);
+
+    /// <summary>One curve for all, of the latest year: where offices have become quicker or slower, the harder one to beat.</summary>
+    public static KaplanMeierBy LatestYear { get; } = new("kaplan_meier_latest_year", _ => string.Empty, Year);
 
     /// <summary>A curve for each category.</summary>
     public static KaplanMeierBy Category { get; } = new("kaplan_meier_by_category", m => m.Category);
@@ -26,8 +31,10 @@ public sealed class KaplanMeierBy(string name, Func<Message, string> group) : IA
     public IAnswerModel Fit(IReadOnlyList<Message> training, DateTime moment, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(training);
-        var groups = training.GroupBy(group).Where(g => g.Count() >= FewestOfGroup).ToDictionary(g => g.Key, g => Curve(g, moment));
-        return new Model(this, groups, Curve(training, moment));
+        Message[] latest = [.. training.Where(m => latestDays is null || m.RegisteredAt >= moment.AddDays(-latestDays.Value))];
+        var shown = latest.Length >= FewestOfGroup ? latest : training;
+        var groups = shown.GroupBy(group).Where(g => g.Count() >= FewestOfGroup).ToDictionary(g => g.Key, g => Curve(g, moment));
+        return new Model(this, groups, Curve(shown, moment));
     }
 
     // Times of any fineness: each distinct one is a day of the curve.

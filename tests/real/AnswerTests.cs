@@ -13,13 +13,13 @@ public sealed class AnswerTests(RealDeliveries real) : IClassFixture<RealDeliver
     {
         using var build = real.Open();
         var result = AnswerEvaluation.Run(
-            MessageReader.Read(build, source), build.AsOf.ToDateTime(default), [KaplanMeierBy.All, KaplanMeierBy.Category, KaplanMeierBy.City, new AnswerHazard()], TestContext.Current.CancellationToken);
+            MessageReader.Read(build, source), build.AsOf.ToDateTime(default), [KaplanMeierBy.All, KaplanMeierBy.Category, KaplanMeierBy.City, KaplanMeierBy.LatestYear, new AnswerHazard()], TestContext.Current.CancellationToken);
         foreach (var l in result.Learners)
         {
             TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant($"{source}, {result.Quarters} quarters, {result.Messages} messages: {l.Name}: {string.Join(", ", l.Times.Metrics.Take(4).Select(m => FormattableString.Invariant($"{m.Metric} {m.Value:0.0000} [{m.Low:0.0000}, {m.High:0.0000}]")))}"));
         }
 
-        var (category, hazard) = (result.Learners[1], result.Learners[3]);
+        var (category, hazard) = (result.Learners[1], result.Learners[^1]);
         Assert.True(hazard.MaeDays < category.MaeDays);
         Assert.True(hazard.IntegratedBrier < category.IntegratedBrier);
     }

@@ -10,6 +10,7 @@ namespace Analytics.Tests.Models.Answers;
 public sealed class Answers
 {
     private static readonly DateTime Start = new(2024, 1, 1);
+    private static readonly double[] Within = [1.2, 1.4, 1.9];
 
     private static readonly string[] Told =
     [
@@ -61,7 +62,7 @@ public sealed class Answers
     public void The_median_lies_among_the_answers_of_the_step_in_which_the_curve_passes_a_half()
     {
         double[] open = [.. WaitSteps.Ends.Select((_, i) => i switch { 0 => 1, 1 => 0.9, 2 => 0.3, _ => 0.1 })];
-        double[][] answers = [.. WaitSteps.Ends.Select((_, i) => i == 2 ? new[] { 1.2, 1.4, 1.9 } : [])];
+        double[][] answers = [.. WaitSteps.Ends.Select((_, i) => i == 2 ? Within : [])];
 
         // two thirds of the way from 0.9 down to 0.3
         Assert.Equal(1.9, WaitSteps.Median(open, answers));
@@ -78,6 +79,13 @@ public sealed class Answers
         // 1, 2 and 3 of five: 0.8, 0.6, 0.4 and no further fall
         Assert.Equal([1, 0.8, 0.6, 0.4, 0.4], known.Open.Take(5).Select(o => Math.Round(o, 12)));
         Assert.Equal(0.4, known.Open[^1], 12);
+    }
+
+    [Fact]
+    public void A_curve_of_the_latest_year_forgets_what_was_before()
+    {
+        Message[] messages = [.. Enumerable.Range(0, 40).Select(i => Made(i, i < 20 ? i : 600 + i, i < 20 ? 30 : 2, "x"))];
+        Assert.Equal(2.0, KaplanMeierBy.LatestYear.Fit(messages, Start.AddDays(700), CancellationToken.None).Predict(messages)[0].MedianDays);
     }
 
     [Fact]
