@@ -10,7 +10,13 @@ internal static class EvaluateCommand
 {
     // One class a task.
     private static readonly IReadOnlyDictionary<string, IEvaluationTask> Tasks =
-        new IEvaluationTask[] { new RiskEvaluation(RiskTask.Repeat), new RemainingTask(), new AnswerTask() }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        new IEvaluationTask[]
+        {
+            new RiskEvaluation("repeat", RiskTask.Repeat),
+            new RiskEvaluation("cold", RiskTask.Cold90, RiskTask.Cold180),
+            new RemainingTask(),
+            new AnswerTask(),
+        }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>The verb.</summary>
     public static Command Create()

@@ -9,47 +9,53 @@ using Spectre.Console;
 
 namespace Analytics.Etl.Commands;
 
-/// <summary>How well the risk of cases is foretold (<see cref="TaskTraining"/>); the model that is chosen is kept with its card.</summary>
-/// <param name="task">The question.</param>
-internal sealed class RiskEvaluation(RiskTask task) : IEvaluationTask
+/// <summary>How well the risk of cases is foretold (<see cref="TaskTraining"/>); the models that are chosen are kept with their cards.</summary>
+/// <param name="name">What <c>--task</c> calls it.</param>
+/// <param name="tasks">The questions that it stands for.</param>
+internal sealed class RiskEvaluation(string name, params IReadOnlyList<RiskTask> tasks) : IEvaluationTask
 {
     /// <inheritdoc/>
-    public string Name => task.Name;
+    public string Name => name;
 
     /// <inheritdoc/>
     public object Run(DataFolder data, IPublishedBuild build, string? source, CancellationToken cancellation)
     {
-        var (result, held) = new Learning(data, Terminal.Progress).Learn(task, build.BuildId, source, cancellation);
-        Show(result, held);
+        var learning = new Learning(data, Terminal.Progress);
+        List<(RiskTask Task, TaskResult Result, HeldModel? Held)> all = [];
+        foreach (var task in tasks)
+        {
+            var (result, held) = learning.Learn(task, build.BuildId, source, cancellation);
+            Show(result, held);
+            all.Add((task, result, held));
+        }
+
         return new
         {
-            result.Task,
+            Task = Name,
             Source = source,
-            result.BuildId,
-            result.AsOf,
-            result.Rows,
-            result.Happened,
-            Learners = result.Learners.Where(l => !l.IsBaseline).Select(Told),
-            Baselines = result.Learners.Where(l => l.IsBaseline).Select(Told),
-            Chosen = result.Choice.Chosen,
-            Model = held?.Id,
-            Verdict = ModelGate.Verdict(result),
-            Folds = result.Chosen.Report.Folds,
+            build.BuildId,
+            build.AsOf,
+            Learners = all[0].Result.Learners.Where(l => !l.IsBaseline).Select(l => Told(l.Name, all)),
+            Baselines = all[0].Result.Learners.Where(l => l.IsBaseline).Select(l => Told(l.Name, all)),
+            Chosen = all[0].Result.Choice.Chosen,
+            Results = all.Select(a => new { a.Result.Task, Model = a.Held?.Id, Verdict = ModelGate.Verdict(a.Result), a.Result.Rows, a.Result.Happened, a.Result.Choice, a.Result.Learners }),
         };
     }
 
-    private static object Told(LearnerResult learner) => new
+    // A task of several questions tells each metric once for each, under the question's name.
+    private static object Told(string learner, List<(RiskTask Task, TaskResult Result, HeldModel? Held)> all) => new
     {
-        learner.Name,
-        Metrics = learner.Report.Overall.Metrics.ToDictionary(m => m.Metric, m => m.Value),
-        Intervals = learner.Report.Overall.Metrics.ToDictionary(m => m.Metric, m => new[] { m.Low, m.High }),
-        learner.BesideRule,
+        Name = learner,
+        Metrics = all.SelectMany(a => Metrics(a.Result.Learners.Single(l => l.Name == learner)), (a, m) => (Key: all.Count == 1 ? m.Metric : $"{a.Task.Name}_{m.Metric}", m.Value))
+            .ToDictionary(m => m.Key, m => m.Value),
     };
+
+    private static IEnumerable<MetricEstimate> Metrics(LearnerResult learner) => learner.Report.Overall.Metrics.Concat(learner.Report.Overall.Times?.Metrics ?? []);
 
     private static void Show(TaskResult result, HeldModel? held)
     {
         var table = new Table().AddColumn("learner");
-        string[] metrics = ["auc", "average_precision", "brier", "log_loss", "calibration_slope", .. result.Chosen.Report.Settings.Ks.Select(k => string.Create(CultureInfo.InvariantCulture, $"lift_at_{k}"))];
+        string[] metrics = ["auc", "average_precision", "brier", "calibration_slope", .. result.Chosen.Report.Overall.Times is null ? [] : new[] { "integrated_brier", "concordance", "mae_weighted" }, .. result.Chosen.Report.Settings.Ks.Select(k => string.Create(CultureInfo.InvariantCulture, $"lift_at_{k}"))];
         foreach (var metric in metrics)
         {
             table.AddColumn(metric.Replace('_', ' '), c => c.RightAligned());
@@ -58,7 +64,7 @@ internal sealed class RiskEvaluation(RiskTask task) : IEvaluationTask
         table.AddColumn("chosen");
         foreach (var learner in result.Learners)
         {
-            table.AddRow([learner.Name.EscapeMarkup(), .. metrics.Select(m => learner.Report.Overall.Metric(m).Value?.ToString("0.000", CultureInfo.InvariantCulture) ?? string.Empty), learner == result.Chosen ? "x" : string.Empty]);
+            table.AddRow([learner.Name.EscapeMarkup(), .. metrics.Select(m => Metrics(learner).Single(e => e.Metric == m).Value?.ToString("0.000", CultureInfo.InvariantCulture) ?? string.Empty), learner == result.Chosen ? "x" : string.Empty]);
         }
 
         Terminal.Write(table);

@@ -27,7 +27,7 @@ internal sealed class Learning(DataFolder data, Action<string> progress)
         progress($"{task.Name}: who is asked about, and what was known of them");
         using var connection = FeatureRun.Open(new PublishedBuilds(data.Builds).PathOf(buildId), DatabaseLimits.Writer, data.Temporary);
         var asOf = FeatureRun.AsOf(connection);
-        var table = FeatureRun.Read(connection, task.Features, cancellation: cancellation);
+        var table = FeatureRun.Read(connection, task.Features, options: RiskTask.ToLearn(connection.Scalar<long>("select count(*) from fct_case")), cancellation: cancellation);
         try
         {
             var (result, model) = new TaskTraining(task, settings, progress).Run(source is null ? table : Only(table, source), buildId, asOf, cancellation);

@@ -24,11 +24,14 @@ public sealed record FeatureTable(
     /// <exception cref="ArgumentException">There is none.</exception>
     public FeatureValues Column(string name) => Columns.FirstOrDefault(c => c.Name == name) ?? throw new ArgumentException($"There is no feature {name}.", nameof(name));
 
+    /// <summary>The columns that are features, not only for baselines.</summary>
+    public IEnumerable<string> FeatureNames => Columns.Select(c => c.Name).Where(FeatureNote.IsFeature);
+
     /// <summary>The features as training rows fix them: a category's levels are those that these rows have.</summary>
     /// <param name="training">The rows to learn from.</param>
     /// <param name="names">Which columns, in this order; null takes all that are features (not those only for baselines).</param>
     public IReadOnlyList<Feature> Features(IReadOnlyList<int> training, IEnumerable<string>? names = null) =>
-        [.. (names ?? Columns.Select(c => c.Name).Where(FeatureNote.IsFeature)).Select(n => Column(n).Of(training))];
+        [.. (names ?? FeatureNames).Select(n => Column(n).Of(training))];
 
     /// <summary>The rows given, in the order given.</summary>
     public FeatureTable Take(IReadOnlyList<int> rows) => new(

@@ -22,6 +22,8 @@ public interface IRiskLearner
 [JsonDerivedType(typeof(ComesBackBefore), "comes_back_before")]
 [JsonDerivedType(typeof(ShrunkRate), "shrunk_rate")]
 [JsonDerivedType(typeof(LogisticRegression), "logistic_regression")]
+[JsonDerivedType(typeof(Open.HazardModel), "hazard")]
+[JsonDerivedType(typeof(Open.KaplanMeierModel), "kaplan_meier")]
 [JsonDerivedType(typeof(TreeEnsemble), "trees")]
 public interface IRiskModel
 {

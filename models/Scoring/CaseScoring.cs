@@ -7,6 +7,7 @@ using System.Text.Json;
 using Analytics.Models.Assessment;
 using Analytics.Models.Features;
 using Analytics.Models.Learners;
+using Analytics.Models.Open;
 using Analytics.Models.Training;
 using Analytics.Warehouse.Build;
 using Analytics.Warehouse.DuckDb;
@@ -21,6 +22,9 @@ namespace Analytics.Models.Scoring;
 public sealed class CaseScoring : IScoring
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // The shares still open at the median and at the ends of the interval that holds eight of ten.
+    private static readonly double[] DaysLeft = [0.5, 0.9, 0.1];
 
     private readonly List<(RiskTask Task, HeldModel? Held, string State)> tasks;
     private readonly WithdrawnCases withdrawn;
@@ -50,6 +54,7 @@ public sealed class CaseScoring : IScoring
     public void Score(DuckDBConnection connection, DateOnly asOf, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(connection);
+        var tables = new Dictionary<FeatureTask, FeatureTable>();
         foreach (var (task, held, state) in tasks)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -58,34 +63,53 @@ public sealed class CaseScoring : IScoring
                 ("task", task.Name), ("model", held?.Id), ("trained", held?.Model.TrainedOn.ToString("O", CultureInfo.InvariantCulture)), ("state", state));
             if (held is not null && state == ModelGate.Scoring)
             {
-                Score(connection, task, held, asOf, cancellation);
+                if (!tables.TryGetValue(task.Features, out var table))
+                {
+                    tables.Add(task.Features, table = FeatureRun.Read(connection, task.Features, asOf, RiskTask.ToScore, cancellation));
+                }
+
+                Score(connection, task, held, table, asOf, cancellation);
             }
         }
     }
 
-    private void Score(DuckDBConnection connection, RiskTask task, HeldModel held, DateOnly asOf, CancellationToken cancellation)
+    private void Score(DuckDBConnection connection, RiskTask task, HeldModel held, FeatureTable table, DateOnly asOf, CancellationToken cancellation)
     {
-        var table = FeatureRun.Read(connection, task.Features, asOf, cancellation: cancellation);
-        int[] rows = [.. table.Scored.Where(r => !withdrawn.Holds(table.Keys[r]))];
+        int[] rows = [.. task.Scored(table).Where(r => !withdrawn.Holds(table.Keys[r]))];
         var matrix = table.Matrix(held.Model.Features, rows);
-        var scores = held.Model.Model.Score(matrix);
+        var raw = held.Model.Model.Score(matrix);
         var draws = Draws(held, [.. rows.Select(r => table.Keys[r])]);
-        var writer = held.Model.Model is IExplainedModel explained ? new ReasonWriter(explained, Cities(connection)) : null;
+        var explained = Explained(held.Model.Model);
+        var scores = explained?.Score(matrix) ?? raw;
+        var writer = explained is null ? null : new ReasonWriter(explained, Cities(connection));
+        var curves = (held.Model.Model as IOpenModel)?.StillOpen(matrix, OpenCurve.Weeks);
         using var appender = connection.CreateAppender("score_case");
         for (var i = 0; i < rows.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             var key = table.Keys[rows[i]];
             var reasons = writer?.Of(matrix, i);
-            appender.CreateRow()
+            var row = appender.CreateRow()
                 .AppendValue(held.Id).AppendValue(task.Name).AppendValue(asOf).AppendValue(key.Source).AppendValue(key.CityCode).AppendValue(key.CaseNo)
-                .AppendValue(Rounded(held.Model.Calibration.Probability(scores[i])))
+                .AppendValue(Rounded(held.Model.Calibration.Probability(raw[i])))
                 .AppendValue(reasons is null ? "[]" : JsonSerializer.Serialize(reasons.Strongest.Select(r => r with { Contribution = Math.Round(r.Contribution, 6) }), Json))
-                .AppendValue(Rounded(scores[i])).AppendValue(Rounded(reasons?.Expected ?? scores[i])).AppendValue(Rounded(reasons?.Others ?? 0))
-                .AppendValue((long)draws[i])
-                .EndRow();
+                .AppendValue(Rounded(scores[i])).AppendValue(Rounded(reasons?.Expected ?? scores[i])).AppendValue(Rounded(reasons?.Others ?? 0));
+            foreach (var share in DaysLeft)
+            {
+                row = curves is null ? row.AppendNullValue() : row.AppendValue((int)Math.Round(OpenCurve.Days(curves[i], share)));
+            }
+
+            row.AppendValue((long)draws[i]).EndRow();
         }
     }
+
+    // What makes a case unlikely to close this week is what makes it stay open.
+    private static IExplainedModel? Explained(IRiskModel model) => model switch
+    {
+        IExplainedModel itself => itself,
+        HazardModel { Closing: IExplainedModel closing } => new TurnedModel(closing),
+        _ => null,
+    };
 
     // The places of the cases in an order of its own for each model, by a hash and not by the row's position.
     private int[] Draws(HeldModel held, CaseKey[] keys)

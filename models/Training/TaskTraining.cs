@@ -1,5 +1,6 @@
 using Analytics.Models.Evaluation;
 using Analytics.Models.Features;
+using Analytics.Models.Open;
 using Analytics.Models.Scoring;
 
 namespace Analytics.Models.Training;
@@ -25,59 +26,66 @@ public sealed class TaskTraining(RiskTask task, ModelSettings settings, Action<s
     public (TaskResult Result, StoredModel Model) Run(FeatureTable table, string buildId, DateOnly asOf, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var rows = table.TimeRows(task.Label);
-        var folds = TimeSplits.Quarters(rows, settings.Quarters, settings.CalibrationDays);
+        var rows = task.Rows(table);
+        var splits = new TimeSplits(settings.CalibrationDays, settings.Seed, task.Parts);
+        var folds = splits.Quarters(rows.Asked, rows.Learned, settings.Quarters);
+        int[] known = [.. Enumerable.Range(0, table.Rows).Where(r => rows.Asked[r].LabelKnownOn is not null)];
         if (folds.Count == 0)
         {
-            throw new InvalidDataException($"Task {task.Name}: of {rows.Count(r => r.LabelKnownOn is not null)} rows whose outcome is known no quarter has enough before and in it to be evaluated; more deliveries are needed.");
+            throw new InvalidDataException($"Task {task.Name}: of {known.Length} rows whose outcome is known no quarter has enough before and in it to be evaluated; more deliveries are needed.");
         }
 
-        var scored = task.Contenders.Select(c => (Contender: c, Folds: Scored(c, table, folds, cancellation))).ToList();
+        var scored = task.Contenders.Select(c => (Contender: c, Folds: Scored(c, rows, folds, cancellation))).ToList();
         var evaluation = new EvaluationSettings(settings.ListSizes, settings.Seed);
-        var rule = scored.Single(s => s.Contender.Name == task.Rule).Folds;
+        var rule = scored.Single(s => s.Contender.Name == task.Rule).Folds.Rows;
         List<LearnerResult> learners = [];
-        foreach (var (contender, periods) in scored)
+        foreach (var (contender, (periods, times)) in scored)
         {
             cancellation.ThrowIfCancellationRequested();
             progress($"{task.Name}: measuring {contender.Name}");
-            learners.Add(new LearnerResult(
-                contender.Name, contender.IsBaseline, EvaluationReport.Evaluate(periods, evaluation),
-                contender.Name == task.Rule ? [] : ModelComparison.Of(periods, rule, evaluation)));
+            var report = EvaluationReport.Evaluate(periods, evaluation);
+            report = times.Count == 0 ? report : report with { Overall = report.Overall with { Times = TimesEvaluation.Of(times, evaluation) } };
+            learners.Add(new LearnerResult(contender.Name, contender.IsBaseline, report, contender.Name == task.Rule ? [] : ModelComparison.Of(periods, rule, evaluation)));
         }
 
         var choice = OneStandardError.Choose([.. learners.Where(l => !l.IsBaseline).Select(l => (l.Name, l.Report.Overall.Metric("auc")))], higherIsBetter: true);
-        var known = Enumerable.Range(0, rows.Count).Where(r => rows[r].LabelKnownOn is not null).ToList();
-        var label = table.Labels[task.Label].Values;
         var result = new TaskResult(
-            task.Name, buildId, asOf, rows.Min(r => r.AsOf), known.Count, known.LongCount(r => label[r] > 0.5f), task.Rule, learners, choice);
-        return (result, Final(table, result, rows, cancellation));
+            task.Name, buildId, asOf, known.Min(r => rows.Asked[r].AsOf), known.Length, known.LongCount(r => rows.Answers[r] > 0.5f), task.Rule, learners, choice);
+        return (result, Final(rows, splits, result, cancellation));
     }
 
-    private List<ScoredRows> Scored(Contender contender, FeatureTable table, IReadOnlyList<TimeFold> folds, CancellationToken cancellation)
+    private (List<ScoredRows> Rows, List<ScoredTimes> Times) Scored(Contender contender, TaskRows rows, IReadOnlyList<TimeFold> folds, CancellationToken cancellation)
     {
-        var fit = new CrossFit(contender, table, task.Label, settings.Seed);
+        var fit = new CrossFit(contender, rows, settings.Seed);
         List<ScoredRows> scored = [];
+        List<ScoredTimes> times = [];
         foreach (var fold in folds)
         {
             progress($"{task.Name}: {contender.Name}, {fold.Name}");
-            var (calibration, test) = fit.Scores(fold, cancellation);
+            var (calibration, test, curves) = fit.Scores(fold, cancellation);
             var calibrated = fit.Calibrate(fold, calibration);
             scored.Add(new ScoredRows(
-                fold.Name, fit.Happened(fold.Test), [.. test.Select(calibrated.Probability)], fit.Matters(fold.Test),
-                [.. Groups.Select(g => new GroupColumn(g, [.. fold.Test.Select(table.Column(g).Word)]))]));
+                fold.Name, rows.Happened(fold.Test), [.. test.Select(calibrated.Probability)], rows.Matters(fold.Test),
+                [.. Groups.Select(g => new GroupColumn(g, [.. fold.Test.Select(rows.Table.Column(g).Word)]))]));
+            if (curves.Length > 0)
+            {
+                times.Add(OpenCases.Times(rows, fold.Test, curves));
+            }
         }
 
-        return scored;
+        return (scored, times);
     }
 
-    private StoredModel Final(FeatureTable table, TaskResult result, IReadOnlyList<TimeRow> rows, CancellationToken cancellation)
+    private StoredModel Final(TaskRows rows, TimeSplits splits, TaskResult result, CancellationToken cancellation)
     {
         progress($"{task.Name}: fitting {result.Choice.Chosen} on all that is known");
         var contender = task.Contenders.Single(c => c.Name == result.Choice.Chosen);
-        var fit = new CrossFit(contender, table, task.Label, settings.Seed);
-        var all = TimeSplits.Before(rows, result.AsOf, settings.CalibrationDays);
+        var fit = new CrossFit(contender, rows, settings.Seed);
+        var all = splits.Before(rows.Asked, rows.Learned, result.AsOf);
         var calibration = fit.Calibrate(all, fit.Scores(all, cancellation).Calibration);
-        var (model, features) = fit.Fit(all.Training, all.Calibration, cancellation);
+        var (model, features) = fit.Fit(Together(all, p => p.Training), Together(all, p => p.Later), cancellation);
         return new StoredModel(task.Name, contender.Name, result.AsOf, result.BuildId, ModelGate.Verdict(result), features, model, calibration);
     }
+
+    private static int[] Together(TimeFold fold, Func<TimePart, int[]> rows) => [.. fold.Parts.SelectMany(rows).Distinct().Order()];
 }

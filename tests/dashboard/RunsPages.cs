@@ -24,7 +24,7 @@ public class RunsPages(SharedSite shared)
         var page = await site.PageAsync("/runs");
         var reject = TestSite.Rows(page).Single(r => r.Contains("missing_registered_at"));
         Assert.Equal(["yunfu", "missing_registered_at", "整行拒收", "registered_at", "1", "yunfu-2026-03-14.csv:58"], reject);
-        Assert.DoesNotContain("refused", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("rejected-no-58", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Analytics.Warehouse.DuckDb;
 using Analytics.Warehouse.Landed;
+using Analytics.Warehouse.Metrics;
 using DuckDB.NET.Data;
 
 namespace Analytics.Warehouse.Build;
@@ -60,7 +61,7 @@ public sealed class Builder(DatabaseLimits limits, TimeProvider clock, IScoring?
         }
 
         progress("checks");
-        var failed = SqlLayers.AllChecks.Select(check => Run(connection, check)).OfType<FailedCheck>().ToList();
+        List<FailedCheck> failed = [.. SqlLayers.AllChecks.Select(check => Run(connection, check)).OfType<FailedCheck>(), .. MetricChecks.Scans.SelectMany(scan => Run(connection, scan))];
         WriteChecks(connection, failed);
         progress("content hashes");
         WriteHashes(connection, inputs, buildId);
@@ -81,15 +82,29 @@ public sealed class Builder(DatabaseLimits limits, TimeProvider clock, IScoring?
         return new FailedCheck(check.Name, check.IsError, count, rows);
     }
 
+    private static List<FailedCheck> Run(DuckDBConnection connection, MetricScan scan)
+    {
+        if (scan.AnySql is { } any && connection.Scalar<long>($"select count(*) from ({any} limit 1)") == 0)
+        {
+            return [];
+        }
+
+        var isError = scan.Checks.ToDictionary(c => c.Name, c => c.IsError);
+        return connection.Query(
+            $"select check_name, count(*), min(to_json(violating)::varchar, {RowsNamed}) from ({scan.Sql}) as violating group by check_name order by check_name",
+            r => new FailedCheck(r.GetString(0), isError[r.GetString(0)], r.GetInt64(1), r.GetFieldValue<List<string>>(2)));
+    }
+
     private static void WriteChecks(DuckDBConnection connection, IReadOnlyList<FailedCheck> failed)
     {
         connection.Execute("create table meta_check (check_name varchar, severity varchar, violations bigint, rows varchar)");
-        foreach (var check in SqlLayers.AllChecks)
+        var found = failed.ToDictionary(f => f.Name);
+        using var appender = connection.CreateAppender("build", "main", "meta_check");
+        foreach (var (name, isError) in SqlLayers.AllChecks.Select(c => (c.Name, c.IsError)).Concat(MetricChecks.All.Select(c => (c.Name, c.IsError))))
         {
-            var found = failed.FirstOrDefault(f => f.Name == check.Name);
-            connection.Execute(
-                "insert into meta_check values ($name, $severity, $violations, $rows)",
-                ("name", check.Name), ("severity", check.IsError ? "error" : "warn"), ("violations", found?.Count ?? 0L), ("rows", found is null ? null : string.Join('\n', found.Rows)));
+            var violations = found.GetValueOrDefault(name);
+            appender.CreateRow().AppendValue(name).AppendValue(isError ? "error" : "warn").AppendValue(violations?.Count ?? 0L)
+                .AppendValue(violations is null ? null : string.Join('\n', violations.Rows)).EndRow();
         }
     }
 

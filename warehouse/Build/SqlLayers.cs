@@ -26,10 +26,10 @@ public static class SqlLayers
 
     /// <summary>Every table, by layer and then by name.</summary>
     public static IReadOnlyList<SqlTable> Tables { get; } =
-        [.. Files().Where(f => f.Folder != Checks).Select(f => new SqlTable(f.Folder, f.Name, f.Sql))
+        [.. Files().Where(f => !f.Folder.StartsWith(Checks, StringComparison.Ordinal)).Select(f => new SqlTable(f.Folder, f.Name, f.Sql))
             .OrderBy(t => t.Layer, StringComparer.Ordinal).ThenBy(t => t.Table, StringComparer.Ordinal)];
 
-    /// <summary>Every check, by name.</summary>
+    /// <summary>Every check, by name; those of metrics are <see cref="Metrics.MetricChecks"/>.</summary>
     public static IReadOnlyList<SqlCheck> AllChecks { get; } =
         [.. Files().Where(f => f.Folder == Checks).Select(f => new SqlCheck(f.Name, FirstLine(f.Sql, "-- severity: ") == "error", f.Sql))
             .OrderBy(c => c.Name, StringComparer.Ordinal)];

@@ -68,7 +68,7 @@ internal static class SmallCities
         return
         [
             .. cases.Select((c, i) => $"{i + 1},{c.Registered},{(i % 4 == 0 ? "letter" : "online")},类别{i % 3},{Content}{c.Course},1380013{8000 + (i % 20)}"),
-            $"refused,,online,类别0,{Content},,,,,,{Phone}",
+            $"rejected-no-58,,online,类别0,{Content},,,,,,{Phone}",
         ];
     }
 

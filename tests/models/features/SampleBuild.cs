@@ -15,7 +15,8 @@ public sealed class SampleBuild : IAsyncLifetime
     /// <summary>The rows of matters that may come back.</summary>
     public FeatureTable Repeat { get; private set; } = null!;
 
-    public string Truth => Path.Combine(city.Data.Root, "sample", "truth.csv");
+    /// <summary>The folder in which the sample lies, its truth too.</summary>
+    public string Folder => city.Data.Root;
 
     public async ValueTask InitializeAsync()
     {
@@ -25,7 +26,7 @@ public sealed class SampleBuild : IAsyncLifetime
         Repeat = FeatureRun.Read(connection, FeatureTask.Repeat, null, null, TestContext.Current.CancellationToken);
     }
 
-    public DuckDBConnection Open() => FeatureRun.Open(city.Builds.CurrentPath!, Rows.Limits, city.Data.Temporary);
+    public DuckDBConnection Open(int threads = 2) => FeatureRun.Open(city.Builds.CurrentPath!, Rows.Limits with { Threads = threads }, city.Data.Temporary);
 
     public ValueTask DisposeAsync()
     {

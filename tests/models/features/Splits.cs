@@ -13,29 +13,44 @@ public sealed class Splits
     public void Nothing_is_learned_that_was_not_known_when_the_quarter_began_and_no_matter_stands_on_two_sides(int seed)
     {
         var rows = Random(seed);
-        var folds = TimeSplits.Quarters(rows, 6, 120, 20);
+        var folds = new TimeSplits(120, (ulong)seed, Fewest: 20).Quarters(rows, folds: 6);
         Assert.InRange(folds.Count, 4, 6);
         Assert.Equal(folds.Select(f => f.From).Order(), folds.Select(f => f.From));
         foreach (var fold in folds)
         {
-            Assert.All(fold.Test, r => Assert.InRange(rows[r].AsOf, fold.From, fold.To));
-            Assert.Equal(rows.Count(r => r.LabelKnownOn is not null && r.AsOf >= fold.From && r.AsOf <= fold.To), fold.Test.Length);
-            Assert.All(fold.Training.Concat(fold.Calibration), r => Assert.True(rows[r].LabelKnownOn < fold.From && rows[r].AsOf < fold.From));
-            Assert.All(fold.Calibration, r => Assert.True(rows[r].LabelKnownOn >= fold.From.AddDays(-120)));
-            Assert.All(fold.Training, r => Assert.True(rows[r].LabelKnownOn < fold.From.AddDays(-120)));
-            int[][] sides = [fold.Training, fold.Calibration, fold.Test];
-            Assert.Equal(
-                sides.Sum(s => s.Select(r => rows[r].Matter).Distinct().Count()),
-                sides.SelectMany(s => s.Select(r => rows[r].Matter)).Distinct().Count());
-            Assert.All(sides, s => Assert.Equal(s.Order(), s));
+            foreach (var part in fold.Parts)
+            {
+                Assert.All(part.Training, r => Assert.True(rows[r].LabelKnownOn < fold.From.AddDays(-120)));
+                Assert.All(part.Later.Concat(part.Calibration), r => Assert.True(rows[r].LabelKnownOn >= fold.From.AddDays(-120) && rows[r].LabelKnownOn < fold.From && rows[r].AsOf < fold.From));
+                var learned = part.Training.Concat(part.Later).Select(r => rows[r].Matter).ToHashSet();
+                Assert.DoesNotContain(part.Calibration.Concat(part.Test), r => learned.Contains(rows[r].Matter));
+                Assert.All(new[] { part.Training, part.Later, part.Calibration, part.Test }, s => Assert.Equal(s.Order(), s));
+            }
 
-            // the later side keeps its matters: what was known in time and is missing has given way to it
-            var kept = sides.SelectMany(s => s).ToHashSet();
-            var later = fold.Test.Concat(fold.Calibration).Select(r => rows[r].Matter).ToHashSet();
-            Assert.All(
-                Enumerable.Range(0, rows.Count).Where(r => rows[r].LabelKnownOn < fold.From && !kept.Contains(r)),
-                r => Assert.Contains(rows[r].Matter, later));
+            Assert.Equal(Indices(rows, r => r.LabelKnownOn is not null && r.AsOf >= fold.From && r.AsOf <= fold.To), fold.Test.Order());
         }
+    }
+
+    [Fact]
+    public void What_comes_of_a_matter_later_does_not_strike_it_from_the_training()
+    {
+        var rows = Random(6);
+        foreach (var fold in new TimeSplits(120, 6, Fewest: 20).Quarters(rows))
+        {
+            var known = Indices(rows, r => r.LabelKnownOn < fold.From.AddDays(-120));
+            Assert.Equal(known, fold.Parts.SelectMany(p => p.Training).Distinct().Order());
+            Assert.All(fold.Parts, p => Assert.InRange(p.Training.Length, known.Length * 0.7, known.Length * 0.9));
+        }
+    }
+
+    [Fact]
+    public void Rows_may_be_learned_from_by_another_label_than_they_are_asked_for()
+    {
+        var asked = Random(7);
+        List<TimeRow> learned = [.. asked.Select(r => r with { LabelKnownOn = r.AsOf.AddDays(7) })];
+        var fold = new TimeSplits(120, 7, Fewest: 20).Quarters(asked, learned)[^1];
+        Assert.Equal(Indices(learned, r => r.LabelKnownOn < fold.From.AddDays(-120)), fold.Parts.SelectMany(p => p.Training).Distinct().Order());
+        Assert.All(fold.Calibration, r => Assert.True(asked[r].LabelKnownOn < fold.From));
     }
 
     [Fact]
@@ -43,20 +58,20 @@ public sealed class Splits
     {
         var rows = Random(4);
         var day = new DateOnly(2023, 5, 5);
-        var fold = TimeSplits.Before(rows, day, 120);
+        var fold = new TimeSplits(120).Before(rows, null, day);
         Assert.Empty(fold.Test);
-        Assert.All(fold.Training.Concat(fold.Calibration), r => Assert.True(rows[r].LabelKnownOn < day));
-        Assert.NotEmpty(fold.Training);
+        Assert.Equal(Indices(rows, r => r.LabelKnownOn < day), fold.Parts.SelectMany(p => p.Training.Concat(p.Later)).Distinct().Order());
         Assert.NotEmpty(fold.Calibration);
     }
 
     [Fact]
     public void A_quarter_with_too_little_to_learn_from_is_left_out()
     {
-        var rows = Random(5);
-        Assert.Empty(TimeSplits.Quarters(rows, 4, 120, 100_000));
-        Assert.Equal("2023Q1", new TimeFold(new DateOnly(2023, 1, 1), new DateOnly(2023, 3, 31), [], [], []).Name);
+        Assert.Empty(new TimeSplits(120, Fewest: 100_000).Quarters(Random(5)));
+        Assert.Equal("2023Q1", new TimeFold(new DateOnly(2023, 1, 1), new DateOnly(2023, 3, 31), []).Name);
     }
+
+    private static int[] Indices(IReadOnlyList<TimeRow> rows, Func<TimeRow, bool> holds) => [.. Enumerable.Range(0, rows.Count).Where(r => holds(rows[r]))];
 
     // Rows of matters of which some have several, labels known after 90 days and a source's own delay; the latest are not known yet.
     private static List<TimeRow> Random(int seed)

@@ -37,6 +37,7 @@ public sealed class StayingOpen
         Assert.Equal(["0|0|0|||21|0", "7|0|0|||14|0", "14|0|0|||7|0", "21|||||0|0"], Weeks(table, "open"));
         Assert.DoesNotContain("hidden", table.Keys.Select(k => k.CaseNo));
         Assert.Equal(["last", "open"], table.Scored.Select(r => table.Keys[r].CaseNo).Order());
+        Assert.All(table.Columns, c => Assert.NotNull(FeatureNote.Find(c.Name)));
         Assert.All(table.Scored, r => Assert.Equal(new DateOnly(2024, 7, 1), table.Keys[r].AsOf));
     }
 

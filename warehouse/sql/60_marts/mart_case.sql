@@ -76,7 +76,8 @@ select
     register_due_on,
     inform_due_on,
     handle_due_on,
-    handle_due_on + 1 as overdue_on,
+    -- never, where the end came in time: nothing leaves a stock in which it never stood
+    case when coalesce(coalesce(replied_on, closed_on) > handle_due_on, true) then handle_due_on + 1 end as overdue_on,
     case when handle_state is not null then coalesce(replied_on, closed_on) end as overdue_ended_on,
     target_accept_due_on,
     target_handle_due_on,

@@ -5,7 +5,7 @@
 with back as (
     select c.matter_key, c.registered_at::date as registered_on
     from case_repeat_evidence as e
-    inner join fct_case as c using (source, case_no)
+    inner join petition as c using (source, case_no)
     where e.role = 'repeat'
 ),
 

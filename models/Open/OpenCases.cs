@@ -1,0 +1,45 @@
+using Analytics.Models.Evaluation;
+using Analytics.Models.Features;
+using Analytics.Models.Training;
+
+namespace Analytics.Models.Open;
+
+/// <summary>Open cases week by week: what is asked of them and what is learned from them.</summary>
+internal static class OpenCases
+{
+    private const int Week = 7;
+    private static readonly double[] Horizons = [30, 60, 90, 180];
+
+    /// <summary>
+    /// Every week of every case teaches whether it closed in it (1), ended otherwise (2) or neither (0). Asked about are
+    /// the open cases of one week a quarter, its first: the list that an office would have got, each case once.
+    /// </summary>
+    public static TaskRows Rows(FeatureTable table, string label)
+    {
+        var (closes, leaves) = (table.Labels["closes"].Values, table.Labels["leaves"].Values);
+        float[] lessons = [.. closes.Select((c, r) => float.IsNaN(c) ? c : c > 0 ? HazardLearner.Closes : leaves[r] > 0 ? HazardLearner.Leaves : 0)];
+        return new TaskRows(
+            table, [.. table.TimeRows(label).Select(r => IsAsked(r.AsOf) ? r : r with { LabelKnownOn = null })], table.Labels[label].Values, table.TimeRows("closes"), lessons);
+    }
+
+    /// <summary>Today's open cases that have not come to a day of their age.</summary>
+    public static int[] Younger(FeatureTable table, int days)
+    {
+        var age = table.Column(OpenRow.Age).Values;
+        return [.. table.Scored.Where(r => age[r] < days)];
+    }
+
+    /// <summary>What was said of the rows' days left, and what was seen.</summary>
+    public static ScoredTimes Times(TaskRows rows, int[] tested, double[][] curves)
+    {
+        var (days, kind) = (rows.Table.Labels["days_left"].Values, rows.Table.Labels["end_kind"].Values);
+        return new ScoredTimes(
+            [.. tested.Select(r => new ObservedTime(days[r], kind[r] > 0))],
+            Horizons,
+            [.. Horizons.Select(h => (IReadOnlyList<double>)[.. curves.Select(c => OpenCurve.After(c, h))])],
+            [.. curves.Select(c => OpenCurve.Days(c, 0.5))],
+            rows.Matters(tested));
+    }
+
+    private static bool IsAsked(DateOnly day) => day.Month % 3 == 1 && day.Day <= Week;
+}
