@@ -11,7 +11,9 @@ var root = new RootCommand("Loads cities' case files into the warehouse, checks 
     QuarantineCommand.Create(TimeProvider.System),
     ReportsCommand.Create(TimeProvider.System),
     DiffCommand.Create(),
-    EvaluateCommand.Create(),
+    EvaluateCommand.Create(TimeProvider.System),
+    ScoreCommand.Create(TimeProvider.System),
+    AssessmentCommand.Create(TimeProvider.System),
     ScheduleCommand.Create(TimeProvider.System),
 };
 var parsed = root.Parse(args);

@@ -21,6 +21,13 @@ internal static class CommonOptions
         HelpName = "DIR",
     };
 
+    /// <summary>The as-of date of a build.</summary>
+    public static Option<DateOnly?> AsOf() => new("--as-of")
+    {
+        Description = "The date that moves clocks, ages and open states (default: today in China)",
+        HelpName = "DATE",
+    };
+
     /// <summary>Opens the data folder that was named.</summary>
     public static DataFolder DataFolder(this ParseResult parsed, Option<string> data) => new(ProjectPaths.Resolve(parsed.GetValue(data)!));
 

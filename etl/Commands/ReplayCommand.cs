@@ -18,7 +18,7 @@ internal static class ReplayCommand
         var source = new Option<string?>("--source") { Description = "Only this source, its batches without findings too (default: every source, batches with findings)", HelpName = "NAME" };
         var rule = new Option<string?>("--rule") { Description = "Only batches in which this rule found something", HelpName = "RULE" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only show what would change" };
-        var asOf = new Option<DateOnly?>("--as-of") { Description = "The as-of date of the build that follows (default: today in China)", HelpName = "DATE" };
+        var asOf = CommonOptions.AsOf();
         var command = new Command("replay", "Reads delivered files again whose mapping or rules changed, then builds and publishes") { data, sources, source, rule, dryRun, asOf };
         command.SetAction((parsed, cancellation) =>
         {

@@ -11,8 +11,9 @@ namespace Analytics.Etl.Commands;
 
 /// <summary>How well the risk of cases is foretold (<see cref="TaskTraining"/>); the models that are chosen are kept with their cards.</summary>
 /// <param name="name">What <c>--task</c> calls it.</param>
+/// <param name="clock">Says since when another run is waited for.</param>
 /// <param name="tasks">The questions that it stands for.</param>
-internal sealed class RiskEvaluation(string name, params IReadOnlyList<RiskTask> tasks) : IEvaluationTask
+internal sealed class RiskEvaluation(string name, TimeProvider clock, params IReadOnlyList<RiskTask> tasks) : IEvaluationTask
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -20,6 +21,8 @@ internal sealed class RiskEvaluation(string name, params IReadOnlyList<RiskTask>
     /// <inheritdoc/>
     public object Run(DataFolder data, IPublishedBuild build, string? source, CancellationToken cancellation)
     {
+        // The models' folder and that of temporary files have one writer.
+        using var writer = WriterLock.TakeAsync(data, clock, Terminal.Progress, cancellation).GetAwaiter().GetResult();
         var learning = new Learning(data, Terminal.Progress);
         List<(RiskTask Task, TaskResult Result, HeldModel? Held)> all = [];
         foreach (var task in tasks)

@@ -14,7 +14,7 @@ internal static class RunCommand
     {
         var data = CommonOptions.Data();
         var sources = CommonOptions.Sources();
-        var asOf = new Option<DateOnly?>("--as-of") { Description = "The date that moves clocks, ages and open states (default: today in China)", HelpName = "DATE" };
+        var asOf = CommonOptions.AsOf();
         var until = new Option<DateTime?>("--batches-until") { Description = "Leave out what was delivered later: what was known then (UTC unless it names an offset)", HelpName = "TIME" };
         var command = new Command("run", "Lands what is new, builds, checks and publishes the warehouse") { data, sources, asOf, until };
         command.SetAction((parsed, cancellation) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Analytics.Etl.Landing;
 using Analytics.Etl.Sample;
+using Analytics.Models.Assessment;
 
 namespace Analytics.Etl.Commands;
 
@@ -40,6 +41,13 @@ internal static class SampleCommand
         foreach (var city in summary.Cities)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{city.Source}: {city.Cases:N0} synthetic cases, {city.Rows:N0} good and {city.BadRows:N0} bad rows in {city.Files} file(s)"));
+        }
+
+        // Nobody signs for invented cases; so that scores over them can be seen, the sample says so in a signature of its own.
+        var assessment = new ImpactAssessment(data.Models);
+        if (assessment.Signature is null)
+        {
+            assessment.Sign("合成样例（无人签署） / synthetic sample (nobody signed)", "合成样例 / synthetic sample", options.Until, isSample: true);
         }
 
         Console.WriteLine($"Source files: {data.Sources}");

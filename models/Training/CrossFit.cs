@@ -39,7 +39,10 @@ internal sealed class CrossFit(Contender contender, TaskRows rows, ulong seed)
     /// <summary>A model of the rows given, stopped early on the later ones.</summary>
     public (IRiskModel Model, IReadOnlyList<Feature> Features) Fit(int[] training, int[] later, CancellationToken cancellation)
     {
-        var features = rows.Table.Features(training, contender.Features ?? [.. rows.Table.FeatureNames.Except(contender.Without)]);
+        var features = rows.Table.Features(training, Names(contender, rows.Table));
         return (contender.Learner.Fit(rows.Lesson(features, training), rows.Lesson(features, later), cancellation), features);
     }
+
+    /// <summary>The columns that a contender reads.</summary>
+    public static IEnumerable<string> Names(Contender contender, FeatureTable table) => contender.Features ?? table.FeatureNames.Except(contender.Without);
 }

@@ -1,3 +1,4 @@
+using Analytics.Models.Cards;
 using Analytics.Models.Evaluation;
 using Analytics.Models.Features;
 using Analytics.Models.Open;
@@ -49,6 +50,9 @@ public sealed class TaskTraining(RiskTask task, ModelSettings settings, Action<s
         }
 
         var choice = OneStandardError.Choose([.. learners.Where(l => !l.IsBaseline).Select(l => (l.Name, l.Report.Overall.Metric("auc")))], higherIsBetter: true);
+        var chosen = learners.FindIndex(l => l.Name == choice.Chosen);
+        var periodsOfChosen = scored[chosen].Folds.Rows;
+        learners[chosen] = learners[chosen] with { Report = WithDrift(learners[chosen].Report, scored[chosen].Contender, rows, folds, periodsOfChosen) };
         var result = new TaskResult(
             task.Name, buildId, asOf, known.Min(r => rows.Asked[r].AsOf), known.Length, known.LongCount(r => rows.Answers[r] > 0.5f), task.Rule, learners, choice);
         return (result, Final(rows, splits, result, cancellation));
@@ -74,6 +78,19 @@ public sealed class TaskTraining(RiskTask task, ModelSettings settings, Action<s
         }
 
         return (scored, times);
+    }
+
+    // What the model read when the first quarter began beside what it read in the last one, and so with what it said.
+    private static EvaluationReport WithDrift(EvaluationReport report, Contender contender, TaskRows rows, IReadOnlyList<TimeFold> folds, List<ScoredRows> periods)
+    {
+        var learned = Together(folds[0], p => p.Training);
+        var features = rows.Table.Features(learned, CrossFit.Names(contender, rows.Table));
+        FeatureDrift[] drift =
+        [
+            .. FeatureDrift.Of(rows.Table.Matrix(features, learned), rows.Table.Matrix(features, folds[^1].Test)),
+            FeatureDrift.Of(ModelCard.DriftOfScore, periods[0].Probabilities, periods[^1].Probabilities),
+        ];
+        return report with { Overall = report.Overall with { Drift = [.. drift.Select(d => d with { Bins = [] })] } };
     }
 
     private StoredModel Final(TaskRows rows, TimeSplits splits, TaskResult result, CancellationToken cancellation)

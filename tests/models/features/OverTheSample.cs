@@ -34,7 +34,7 @@ public sealed class OverTheSample(SampleBuild sample) : IClassFixture<SampleBuil
         var random = new Random(11);
         var labels = rows.Select(r => came.Values[r]).ToArray();
         random.Shuffle(labels);
-        var folds = TimeSplits.Quarters(table.TimeRows("comes_back"), 4, 120, 50);
+        var folds = new TimeSplits(120, Fewest: 50).Quarters(table.TimeRows("comes_back"));
         var shuffled = new float[table.Rows];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -87,13 +87,13 @@ public sealed class OverTheSample(SampleBuild sample) : IClassFixture<SampleBuil
 
     private (List<double> Scores, List<bool> Happened) Tested(IReadOnlyList<TimeFold> folds, float[] labels)
     {
-        var tested = folds.SelectMany(f => f.Test.Zip(Scores(f, labels))).ToList();
+        var tested = folds.SelectMany(f => f.Parts).SelectMany(p => p.Test.Zip(Scores(p, labels))).ToList();
         return ([.. tested.Select(t => t.Second)], [.. tested.Select(t => labels[t.First] > 0)]);
     }
 
     // A learner without any tuning: the sum over all features of what training says of the row's value, as log-odds of a
     // shrunk rate of each word and of each tenth of a quantity.
-    private double[] Scores(TimeFold fold, float[] labels)
+    private double[] Scores(TimePart fold, float[] labels)
     {
         var scores = new double[fold.Test.Length];
         var mean = fold.Training.Average(r => (double)labels[r]);
