@@ -53,7 +53,7 @@ public static class DashboardApp
 
     private static void Add(IServiceCollection services, DataFolder data, TimeProvider clock)
     {
-        services.AddSingleton(clock).AddSingleton(data).AddSingleton<RunRecords>().AddSingleton<LatestRuns>();
+        services.AddSingleton(clock).AddSingleton(data).AddSingleton<RunRecords>().AddSingleton<LatestRuns>().AddSingleton<ModelFolder>();
         services.AddSingleton<IWarehouseReader>(_ => new DuckDbReader(data.Builds));
         services.AddSingleton<PlacesOfBuild>().AddSingleton<AnswerStore>().AddSingleton<DiffOfBuilds>();
         services.AddScoped<CurrentBuild>().AddScoped(_ => Texts.Current);

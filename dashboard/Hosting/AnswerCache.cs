@@ -11,7 +11,7 @@ namespace Analytics.Dashboard.Hosting;
 /// A published build never changes, so whatever was answered from it holds until the next one. The ETag is the build's
 /// id and a hash of language and address (weak, as the bytes differ by compression): a browser that comes with it is answered without a query.
 /// </summary>
-internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, LatestRuns runs, TimeProvider clock)
+internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, LatestRuns runs, ModelFolder models, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context, CurrentBuild current)
     {
@@ -74,7 +74,8 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
         buildId,
         Language.Current,
         UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString),
-        kind.DependsOnRuns ? $"{runs.Stamp} {Figures.Date(CivilDay.Today(clock))}" : string.Empty);
+        kind.DependsOnRuns ? $"{runs.Stamp} {Figures.Date(CivilDay.Today(clock))}" : string.Empty,
+        kind.DependsOnModels ? models.Stamp : string.Empty);
 
     private static void Label(HttpResponse response, EntityTagHeaderValue tag)
     {

@@ -6,4 +6,7 @@ internal sealed class CachedAnswerAttribute : Attribute
 {
     /// <summary>Whether it shows run records or says what is stale today: then these, too, are part of its key.</summary>
     public bool DependsOnRuns { get; init; }
+
+    /// <summary>Whether it shows what lies beside the build in the folder of models: cards, settings, the signature.</summary>
+    public bool DependsOnModels { get; init; }
 }

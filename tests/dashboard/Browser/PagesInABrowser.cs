@@ -60,6 +60,8 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     [InlineData("/definitions?lang=en", 390)]
     [InlineData("/quality", 390)]
     [InlineData("/quality?lang=en&grain=quarter", 1024)]
+    [InlineData("/risk", 390)]
+    [InlineData("/models?lang=en", 390)]
     [InlineData("/", 1024)]
     [InlineData("/compare?level=all", 1024)]
     [InlineData("/runs?lang=en", 1440)]
@@ -107,7 +109,7 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     [Fact]
     public async Task Every_control_has_a_name_and_every_page_its_landmarks()
     {
-        foreach (var address in new[] { "/", "/compare", "/quality", "/runs", "/definitions" })
+        foreach (var address in new[] { "/", "/compare", "/quality", "/runs", "/definitions", "/risk", "/models" })
         {
             await using var open = await chromium.OpenAsync(shared.Site.Address + address);
             Assert.Equal(0, await open.Page.EvaluateAsync<int>("[...document.querySelectorAll('input,select')].filter(e => e.labels.length === 0 || !e.labels[0].textContent.trim()).length"));

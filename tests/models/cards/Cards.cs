@@ -7,6 +7,8 @@ namespace Analytics.Tests.Models.Cards;
 
 public sealed class Cards
 {
+    private static readonly string[] SectionsOfTask = ["title", "purpose", "cohort", "label", "limits"];
+
     [Fact]
     public void Both_languages_have_the_same_words() => Assert.Equal(CardWords.Zh.Keys.Order(StringComparer.Ordinal), CardWords.En.Keys.Order(StringComparer.Ordinal));
 
@@ -15,7 +17,7 @@ public sealed class Cards
     {
         foreach (var words in new[] { CardWords.Zh, CardWords.En })
         {
-            Assert.All(RiskTask.All, t => Assert.All(new[] { "title", "purpose", "cohort", "label", "limits" }, k => Assert.NotEmpty(words[$"{k}.{t.Name}"])));
+            Assert.All(RiskTask.All, t => Assert.All(SectionsOfTask, k => Assert.NotEmpty(words[$"{k}.{t.Name}"])));
             Assert.All(new[] { ModelGate.Scoring, ModelGate.WorseThanRule, ModelGate.Uncalibrated }, v => Assert.NotEmpty(words[$"verdict.{v}"]));
         }
     }

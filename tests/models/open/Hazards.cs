@@ -11,8 +11,10 @@ public sealed class Hazards
     public void Kaplan_and_meier_by_hand()
     {
         // Of 40 land cases 10 end in their first week and 6 of 30 in their second; 20 others never end in theirs.
-        var weeks = Enumerable.Repeat((Age: 0, Group: 0, Ends: 1f), 10).Concat(Enumerable.Repeat((0, 0, 0f), 30))
-            .Concat(Enumerable.Repeat((7, 0, 2f), 6)).Concat(Enumerable.Repeat((7, 0, 0f), 24)).Concat(Enumerable.Repeat((0, 1, 0f), 20)).ToList();
+        List<(int Age, int Group, float Ends)> weeks =
+        [
+            .. Enumerable.Repeat((0, 0, 1f), 10), .. Enumerable.Repeat((0, 0, 0f), 30), .. Enumerable.Repeat((7, 0, 2f), 6), .. Enumerable.Repeat((7, 0, 0f), 24), .. Enumerable.Repeat((0, 1, 0f), 20),
+        ];
         Feature[] features = [Feature.Category("category_1", ["land", "wages"]), Feature.Number("age_days")];
         var examples = new Examples(new FeatureMatrix(features, [[.. weeks.Select(w => (float)w.Group)], [.. weeks.Select(w => (float)w.Age)]]), [.. weeks.Select(w => w.Ends)]);
         var model = (KaplanMeierModel)new KaplanMeierLearner("kaplan_meier", "category_1", 14).Fit(examples, null, TestContext.Current.CancellationToken);
