@@ -3,24 +3,31 @@ using Analytics.Models.Data;
 namespace Analytics.Models.Trees;
 
 /// <summary>
-/// The codes of a matrix, four features side by side in one integer a row: adding up a row's gradient for four features
-/// costs one read, and four histograms fit into the nearest cache.
+/// The codes of a matrix, twice: a feature's codes side by side, which is how rows are divided, and a row's codes side by
+/// side, eight features in one integer, which is how rows are added up.
 /// </summary>
 internal sealed class BinnedMatrix
 {
     /// <summary>Features of a block.</summary>
-    public const int BlockWidth = 4;
+    public const int BlockWidth = 8;
 
     private const int Chunk = 4096;
-    private readonly uint[][] blocks;
+    private readonly byte[][] columns;
 
     /// <summary>Codes the rows, by the coder of each feature.</summary>
     public BinnedMatrix(FeatureMatrix rows, FeatureCoder[] coders, ParallelOptions parallel)
     {
         Coders = coders;
         Rows = rows.Rows;
-        blocks = new uint[(coders.Length + BlockWidth - 1) / BlockWidth][];
-        Parallel.For(0, blocks.Length, parallel, b => blocks[b] = CodesOf(rows, b));
+        Blocks = (coders.Length + BlockWidth - 1) / BlockWidth;
+        columns = new byte[coders.Length][];
+        Parallel.For(0, coders.Length, parallel, f =>
+        {
+            columns[f] = new byte[Rows];
+            coders[f].Encode(rows.Column(f), columns[f]);
+        });
+        Packed = new ulong[(long)Rows * Blocks];
+        Parallel.For(0, (Rows + Chunk - 1) / Chunk, parallel, c => Pack(c * Chunk, Math.Min(Rows, (c + 1) * Chunk)));
     }
 
     /// <summary>The coder of each feature.</summary>
@@ -29,30 +36,24 @@ internal sealed class BinnedMatrix
     /// <summary>How many rows there are.</summary>
     public int Rows { get; }
 
-    /// <summary>How many blocks there are.</summary>
-    public int Blocks => blocks.Length;
+    /// <summary>How many blocks of features there are.</summary>
+    public int Blocks { get; }
 
-    /// <summary>The codes of a block's four features, the first in the lowest eight bits; one integer a row.</summary>
-    public uint[] Block(int block) => blocks[block];
+    /// <summary>Row after row, one integer a block: eight features' codes, the first in the lowest eight bits.</summary>
+    public ulong[] Packed { get; }
 
-    private uint[] CodesOf(FeatureMatrix rows, int block)
+    /// <summary>One feature's codes, row after row.</summary>
+    public byte[] Column(int feature) => columns[feature];
+
+    private void Pack(int from, int to)
     {
-        var packed = new uint[Rows];
-        Span<byte> codes = stackalloc byte[Chunk];
-        for (var lane = 0; lane < BlockWidth && (block * BlockWidth) + lane < Coders.Length; lane++)
+        for (var feature = 0; feature < columns.Length; feature++)
         {
-            var feature = (block * BlockWidth) + lane;
-            for (var from = 0; from < Rows; from += Chunk)
+            var (block, lane) = Math.DivRem(feature, BlockWidth);
+            for (var row = from; row < to; row++)
             {
-                var count = Math.Min(Chunk, Rows - from);
-                Coders[feature].Encode(rows.Column(feature).Slice(from, count), codes, 1);
-                for (var i = 0; i < count; i++)
-                {
-                    packed[from + i] |= (uint)codes[i] << (8 * lane);
-                }
+                Packed[((long)row * Blocks) + block] |= (ulong)columns[feature][row] << (8 * lane);
             }
         }
-
-        return packed;
     }
 }

@@ -90,16 +90,16 @@ internal sealed class FeatureCoder
 
     /// <summary>Writes the code of every value.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="codes">Where the first code goes.</param>
-    /// <param name="stride">How far apart codes stand.</param>
-    public void Encode(ReadOnlySpan<float> values, Span<byte> codes, int stride)
+    /// <param name="codes">Where codes go.</param>
+    public void Encode(ReadOnlySpan<float> values, Span<byte> codes)
     {
+        codes = codes[..values.Length];
         if (codeOfLevel is { } map)
         {
             for (var i = 0; i < values.Length; i++)
             {
                 var level = values[i];
-                codes[i * stride] = level >= 0 && level < map.Length ? map[(int)level] : Missing;
+                codes[i] = level >= 0 && level < map.Length ? map[(int)level] : Missing;
             }
 
             return;
@@ -108,7 +108,7 @@ internal sealed class FeatureCoder
         ref var edges = ref MemoryMarshal.GetArrayDataReference(search);
         for (var i = 0; i < values.Length; i++)
         {
-            codes[i * stride] = CodeOf(values[i], ref edges);
+            codes[i] = CodeOf(values[i], ref edges);
         }
     }
 

@@ -24,14 +24,13 @@ internal sealed class RowPartition(int count, ParallelOptions parallel)
     /// <summary>Moves the rows of a range whose code is among those that go left before the others.</summary>
     /// <param name="from">Where the range starts.</param>
     /// <param name="length">How long it is.</param>
-    /// <param name="codes">A block's codes of every row.</param>
-    /// <param name="lane">Which of the block's features is asked.</param>
+    /// <param name="codes">The codes of every row, of the feature that is asked.</param>
     /// <param name="goesLeft">For each code, 1 where it goes left, else 0.</param>
     /// <returns>How many went left.</returns>
-    public int Split(int from, int length, uint[] codes, int lane, byte[] goesLeft)
+    public int Split(int from, int length, byte[] codes, byte[] goesLeft)
     {
         var used = (length + Chunk - 1) / Chunk;
-        Each(used, c => chunks[c] = Sort(from + (c * Chunk), Math.Min(Chunk, length - (c * Chunk)), codes, 8 * lane, goesLeft));
+        Each(used, c => chunks[c] = Sort(from + (c * Chunk), Math.Min(Chunk, length - (c * Chunk)), codes, goesLeft));
         var total = 0;
         for (var c = 0; c < used; c++)
         {
@@ -56,7 +55,7 @@ internal sealed class RowPartition(int count, ParallelOptions parallel)
         return total;
     }
 
-    private (int Left, int Right) Sort(int start, int length, uint[] codes, int shift, byte[] goesLeft)
+    private (int Left, int Right) Sort(int start, int length, byte[] codes, byte[] goesLeft)
     {
         var source = rows.AsSpan(start, length);
         var toLeft = lefts.AsSpan(start, length);
@@ -67,7 +66,7 @@ internal sealed class RowPartition(int count, ParallelOptions parallel)
             // Written to both sides; only one of the two places moves on.
             toLeft[left] = row;
             toRight[right] = row;
-            int isLeft = goesLeft[(byte)(codes[row] >> shift)];
+            int isLeft = goesLeft[codes[row]];
             left += isLeft;
             right += 1 - isLeft;
         }

@@ -67,23 +67,23 @@ internal sealed class SplitFinder(TreeOptions options, IReadOnlyList<Feature> fe
     }
 
     /// <summary>
-    /// The best two groups of levels: ordered by gradient over hessian, one of the cuts of that order is the best of all
-    /// (Fisher 1958). Each level's ratio is drawn towards the node's own, so that rare levels do not stand at the ends by
-    /// chance. What is not known is a level like others.
+    /// The best group of levels to go left: ordered by gradient over hessian, one of the cuts of that order is the best of
+    /// all (Fisher 1958). Each level's ratio is drawn towards the node's own, so that rare levels do not stand at the ends
+    /// by chance. What is not known goes right, and so do levels too rare here to tell: groups are tried from both ends.
     /// </summary>
     private Split? BestLevels(ReadOnlySpan<GradientSum> histogram, int feature, GrownNode node, ref Search search)
     {
-        Span<int> order = stackalloc int[Histograms.Codes];
-        Span<double> ratios = stackalloc double[Histograms.Codes];
-        var prior = units.Gradient(node.Sum) / (units.Hessian(node.Sum) + options.L2);
-        prior = double.IsFinite(prior) ? prior : 0;
-        var count = 0;
-        for (var code = 0; code < histogram.Length; code++)
+        Span<int> order = stackalloc int[FeatureCoder.Bins];
+        Span<double> ratios = stackalloc double[FeatureCoder.Bins];
+        var prior = options.CategorySmoothing * units.Gradient(node.Sum) / Math.Max(units.Hessian(node.Sum), double.Epsilon);
+        var (count, known) = (0, 0);
+        for (var code = 0; code < FeatureCoder.Bins; code++)
         {
-            if (GradientSums.Count(histogram[code]) > 0)
+            var rows = GradientSums.Count(histogram[code]);
+            if (rows >= Math.Max(1, options.LevelRows))
             {
-                var weight = units.Hessian(histogram[code]) + options.CategorySmoothing;
-                ratios[count] = weight > 0 ? (units.Gradient(histogram[code]) + (options.CategorySmoothing * prior)) / weight : prior;
+                known += rows;
+                ratios[count] = (units.Gradient(histogram[code]) + prior) / Math.Max(units.Hessian(histogram[code]) + options.CategorySmoothing, double.Epsilon);
                 order[count++] = code;
             }
         }
@@ -91,27 +91,43 @@ internal sealed class SplitFinder(TreeOptions options, IReadOnlyList<Feature> fe
         // Codes are ascending; a stable sort breaks ties by them.
         order = order[..count];
         StableSort(order, ratios[..count]);
-        var left = GradientSum.Zero;
-        for (var i = 0; i < count - 1; i++)
+        var forward = Group(histogram, node, order, ref search);
+        order.Reverse();
+        var backward = known < GradientSums.Count(node.Sum) ? Group(histogram, node, order, ref search) : 0;
+        if (backward > 0)
+        {
+            return new Split(feature, search.Gain, 0, false, order[..backward].ToArray(), search.Left);
+        }
+
+        if (forward == 0)
+        {
+            return null;
+        }
+
+        // The order is the reverse of the one that was cut. Where nothing is unknown, what this node never saw goes where most of its rows go.
+        var isTurned = known == GradientSums.Count(node.Sum) && 2 * GradientSums.Count(search.Left) > known;
+        return isTurned
+            ? new Split(feature, search.Gain, 0, false, order[..^forward].ToArray(), node.Sum - search.Left)
+            : new Split(feature, search.Gain, 0, false, order[^forward..].ToArray(), search.Left);
+    }
+
+    /// <summary>Moves one level after the other to the left.</summary>
+    /// <returns>How many make the best cut so far; 0 where none is better than what was found before.</returns>
+    private int Group(ReadOnlySpan<GradientSum> histogram, GrownNode node, ReadOnlySpan<int> order, ref Search search)
+    {
+        var (left, before, best) = (GradientSum.Zero, search.Gain, 0);
+        for (var i = 0; i < order.Length; i++)
         {
             left += histogram[order[i]];
             if (!Try(left, node, 0, i, false, ref search))
             {
                 break;
             }
+
+            (before, best) = search.Gain > before ? (search.Gain, i + 1) : (before, best);
         }
 
-        return search.At < 0 ? null : OfLevels(feature, node, order, search);
-    }
-
-    /// <summary>What is not known goes right, with all levels that this node never saw; unless it was seen, with the larger side.</summary>
-    private static Split OfLevels(int feature, GrownNode node, ReadOnlySpan<int> order, Search search)
-    {
-        var first = order[..(search.At + 1)];
-        var second = order[(search.At + 1)..];
-        var firstIsRight = first.Contains(FeatureCoder.Missing)
-            || (!second.Contains(FeatureCoder.Missing) && 2 * GradientSums.Count(search.Left) > GradientSums.Count(node.Sum));
-        return new Split(feature, search.Gain, 0, false, (firstIsRight ? second : first).ToArray(), firstIsRight ? node.Sum - search.Left : search.Left);
+        return best;
     }
 
     private static void StableSort(Span<int> order, Span<double> ratios)

@@ -106,10 +106,16 @@ public sealed class TreeEnsemble : IExplainedModel
 
     private void Validate(Tree tree, int number)
     {
-        var lengths = new[] { tree.Threshold.Length, tree.MissingLeft.Length, tree.LeftLevels.Length, tree.Left.Length, tree.Right.Length, tree.Value.Length, tree.Cover.Length };
-        if (tree.Nodes == 0 || lengths.Any(l => l != tree.Nodes))
+        // An array that a file leaves out is no array at all.
+        static int Length<T>(ImmutableArray<T> array) => array.IsDefault ? -1 : array.Length;
+        int[] lengths =
+        [
+            Length(tree.Feature), Length(tree.Threshold), Length(tree.MissingLeft), Length(tree.LeftLevels),
+            Length(tree.Left), Length(tree.Right), Length(tree.Value), Length(tree.Cover),
+        ];
+        if (lengths[0] < 1 || lengths.Any(l => l != lengths[0]) || tree.LeftLevels.Any(l => l.IsDefault))
         {
-            throw new ArgumentException($"Tree {number} has no nodes, or its arrays differ in length.", nameof(tree));
+            throw new ArgumentException($"Tree {number} has no nodes, or its arrays are missing or differ in length.", nameof(tree));
         }
 
         for (var node = 0; node < tree.Nodes; node++)

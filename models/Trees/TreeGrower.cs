@@ -6,9 +6,7 @@ namespace Analytics.Models.Trees;
 /// <summary>Grows trees leaf by leaf: always the leaf whose best question lowers the loss most.</summary>
 internal sealed class TreeGrower(TreeOptions options, IReadOnlyList<Feature> features, BinnedMatrix matrix, ParallelOptions parallel)
 {
-    private const int Chunk = 1 << 14;
-    private readonly Histograms histograms = new(matrix.Blocks);
-    private readonly GradientSum[] gathered = new GradientSum[matrix.Rows];
+    private readonly Histograms histograms = new(matrix, parallel);
 
     /// <summary>The rows of each leaf of the tree last grown.</summary>
     public RowPartition Partition { get; } = new(matrix.Rows, parallel);
@@ -27,8 +25,7 @@ internal sealed class TreeGrower(TreeOptions options, IReadOnlyList<Feature> fea
         List<GrownNode> leaves = [root];
         if (MaySplit(root))
         {
-            root.Histogram = histograms.Rent();
-            Find(finder, isAsked, block => Histograms.Fill(root.Histogram, block, matrix.Block(block), gradients.Pairs), root);
+            Find(finder, isAsked, AddUp(root, gradients, isAsked), null, root);
         }
 
         while (leaves.Count < options.Leaves && Next(leaves) is { } node)
@@ -42,10 +39,10 @@ internal sealed class TreeGrower(TreeOptions options, IReadOnlyList<Feature> fea
                 FindBoth(finder, isAsked, gradients, node, left, right);
             }
 
-            histograms.Return(node);
+            histograms.Return(node.Histogram);
         }
 
-        leaves.ForEach(histograms.Return);
+        leaves.ForEach(leaf => histograms.Return(leaf.Histogram));
         return nodes;
     }
 
@@ -66,8 +63,7 @@ internal sealed class TreeGrower(TreeOptions options, IReadOnlyList<Feature> fea
     private (GrownNode Left, GrownNode Right) Divide(GrownNode node, SplitFinder finder)
     {
         var split = node.Best!;
-        var block = matrix.Block(split.Feature / BinnedMatrix.BlockWidth);
-        var toLeft = Partition.Split(node.From, node.Length, block, split.Feature % BinnedMatrix.BlockWidth, split.GoesLeft());
+        var toLeft = Partition.Split(node.From, node.Length, matrix.Column(split.Feature), split.GoesLeft());
         var (leftSum, rightSum) = (split.Left, node.Sum - split.Left);
         var (leftValue, rightValue) = (finder.Value(leftSum, node), finder.Value(rightSum, node));
         var (low, middle, high) = (node.Low, (leftValue + rightValue) / 2, node.High);
@@ -90,54 +86,49 @@ internal sealed class TreeGrower(TreeOptions options, IReadOnlyList<Feature> fea
     private void FindBoth(SplitFinder finder, bool[] isAsked, RowGradients gradients, GrownNode parent, GrownNode left, GrownNode right)
     {
         var (small, large) = left.Length <= right.Length ? (left, right) : (right, left);
-        small.Histogram = histograms.Rent();
-        large.Histogram = parent.Histogram!;
-        parent.Histogram = null;
-        Gather(gradients.Pairs, small);
-        Find(
-            finder,
-            isAsked,
-            block =>
-            {
-                Histograms.Fill(small.Histogram, block, matrix.Block(block), Partition.Rows.AsSpan(small.From, small.Length), gathered.AsSpan(0, small.Length));
-                Histograms.Subtract(large.Histogram, small.Histogram, block);
-            },
-            left,
-            right);
+        (large.Histogram, parent.Histogram) = (parent.Histogram, null);
+        Find(finder, isAsked, AddUp(small, gradients, isAsked), large.Histogram, left, right);
     }
 
-    /// <summary>Brings the derivatives of a node's rows together once, for all blocks.</summary>
-    private void Gather(GradientSum[] pairs, GrownNode node) => Parallel.For(0, (node.Length + Chunk - 1) / Chunk, parallel, c =>
+    private GradientSum[][] AddUp(GrownNode node, RowGradients gradients, bool[] isAsked)
     {
-        var rows = Partition.Rows.AsSpan(node.From + (c * Chunk), Math.Min(Chunk, node.Length - (c * Chunk)));
-        var target = gathered.AsSpan(c * Chunk, rows.Length);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            target[i] = pairs[rows[i]];
-        }
-    });
+        var parts = histograms.Fill(Partition.Rows.AsMemory(node.From, node.Length), gradients.Pairs, isAsked);
+        node.Histogram = parts[0];
+        return parts;
+    }
 
-    /// <summary>Adds up and asks, one block a job: no two jobs write to one place, and the best of all is chosen in order.</summary>
-    private void Find(SplitFinder finder, bool[] isAsked, Action<int> addUp, params GrownNode[] nodes)
+    /// <summary>Asks about one feature a job: no two jobs write to one place, and the best of all is chosen in order.</summary>
+    /// <param name="finder">Who asks.</param>
+    /// <param name="isAsked">Which features may be asked about.</param>
+    /// <param name="parts">Parts of the sums of one node, which are put together here.</param>
+    /// <param name="sibling">The sums that these are to be taken from, if any.</param>
+    /// <param name="nodes">The nodes that might be split.</param>
+    private void Find(SplitFinder finder, bool[] isAsked, GradientSum[][] parts, GradientSum[]? sibling, params GrownNode[] nodes)
     {
         var best = new Split?[nodes.Length, features.Count];
-        Parallel.For(0, matrix.Blocks, parallel, block =>
+        Parallel.For(0, features.Count, parallel, feature =>
         {
-            var (from, to) = (block * BinnedMatrix.BlockWidth, Math.Min(features.Count, (block + 1) * BinnedMatrix.BlockWidth));
-            if (!isAsked.AsSpan(from, to - from).Contains(true))
+            if (!isAsked[feature])
             {
                 return;
             }
 
-            addUp(block);
+            Histograms.Merge(parts, feature);
+            if (sibling is not null)
+            {
+                Histograms.Subtract(sibling, parts[0], feature);
+            }
+
             for (var n = 0; n < nodes.Length; n++)
             {
-                for (var feature = from; feature < to && MaySplit(nodes[n]); feature++)
-                {
-                    best[n, feature] = isAsked[feature] ? finder.Best(Histograms.Of(nodes[n].Histogram!, feature), feature, nodes[n]) : null;
-                }
+                best[n, feature] = MaySplit(nodes[n]) ? finder.Best(Histograms.Of(nodes[n].Histogram!, feature), feature, nodes[n]) : null;
             }
         });
+        foreach (var part in parts[1..])
+        {
+            histograms.Return(part);
+        }
+
         for (var n = 0; n < nodes.Length; n++)
         {
             for (var feature = 0; feature < features.Count; feature++)

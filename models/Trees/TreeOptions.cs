@@ -38,6 +38,9 @@ public sealed record TreeOptions
     /// <summary>Rows of the node's average (in units of the second derivative) that each level is given before levels are ordered.</summary>
     public double CategorySmoothing { get; init; } = 10;
 
+    /// <summary>Fewest rows of a node that a level is told apart by; rarer levels go where the unknown go.</summary>
+    public int LevelRows { get; init; } = 10;
+
     /// <summary>The share of rows each tree is grown on, above 0 and at most 1.</summary>
     public double RowShare { get; init; } = 1;
 
@@ -67,6 +70,7 @@ public sealed record TreeOptions
         Demand(L2 >= 0, nameof(L2), L2, "0 or more");
         Demand(MinimumGain >= 0, nameof(MinimumGain), MinimumGain, "0 or more");
         Demand(CategorySmoothing >= 0, nameof(CategorySmoothing), CategorySmoothing, "0 or more");
+        Demand(LevelRows >= 0, nameof(LevelRows), LevelRows, "0 or more");
         Demand(RowShare is > 0 and <= 1, nameof(RowShare), RowShare, "above 0 and at most 1");
         Demand(FeatureShare is > 0 and <= 1, nameof(FeatureShare), FeatureShare, "above 0 and at most 1");
         Demand(Patience >= 1, nameof(Patience), Patience, "at least 1");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Analytics.Models.Data;
@@ -6,39 +7,26 @@ using Analytics.Models.Data;
 namespace Analytics.Models.Trees;
 
 /// <summary>
-/// Trees laid out for scoring many rows. Each value becomes a byte (<see cref="FeatureCoder"/>), and each node a set of
-/// 256 bits, one a code, that are 1 where the code goes right: numbers, categories and missing values take the same
-/// few steps, without a branch. A leaf leads to itself, so that all rows take as many steps as the tree is deep, four
-/// rows side by side.
+/// Trees laid out for scoring many rows. Each value becomes a byte (<see cref="FeatureCoder"/>). For every feature that a
+/// tree asks about and every code there is a set of the leaves that a row with that code can still reach; what the sets
+/// of a row's codes have in common is the one leaf it ends in. So numbers, categories and missing values take the same
+/// steps, and no step waits for another (after QuickScorer; Lucchese and others 2015).
 /// </summary>
 internal sealed class TreeScorer
 {
-    private const int Block = 256;
-    private const int Words = 4;
+    private const int Block = 1024;
+    private const int Codes = FeatureCoder.Missing + 1;
     private readonly IReadOnlyList<Feature> features;
     private readonly double start;
     private readonly FeatureCoder?[] coders;
-    private readonly int[] roots;
-    private readonly int[] depths;
-    private readonly int[] feature;
-    private readonly int[] next;
-    private readonly ulong[] goesRight;
-    private readonly double[] value;
+    private readonly Piece[] pieces;
 
     /// <summary>Lays the trees out.</summary>
     public TreeScorer(IReadOnlyList<Feature> features, double start, ImmutableArray<Tree> trees)
     {
         (this.features, this.start) = (features, start);
-        coders = [.. features.Select((f, i) => CoderOf(f, i, trees))];
-        var nodes = trees.Sum(t => t.Nodes);
-        (roots, depths) = (new int[trees.Length], new int[trees.Length]);
-        (feature, next, goesRight, value) = (new int[nodes], new int[nodes], new ulong[nodes * Words], new double[nodes]);
-        var at = 0;
-        for (var t = 0; t < trees.Length; t++)
-        {
-            roots[t] = at;
-            depths[t] = LayOut(trees[t], ref at);
-        }
+        coders = [.. features.Select((feature, f) => CoderOf(feature, f, trees))];
+        pieces = [.. trees.SelectMany(PiecesOf)];
     }
 
     /// <summary>The score of every row.</summary>
@@ -46,17 +34,23 @@ internal sealed class TreeScorer
     {
         var matched = coders.Select((coder, f) => coder?.For(features[f], rows.Features[f])).ToArray();
         var scores = new double[rows.Rows];
-        Parallel.For(0, (rows.Rows + Block - 1) / Block, parallel, () => new byte[Block * features.Count], (block, _, codes) =>
+        Parallel.For(0, (rows.Rows + Block - 1) / Block, parallel, () => (Codes: new byte[Block * features.Count], Reach: new ulong[Block]), (block, _, room) =>
         {
             var from = block * Block;
             var count = Math.Min(Block, rows.Rows - from);
             for (var f = 0; f < matched.Length; f++)
             {
-                matched[f]?.Encode(rows.Column(f).Slice(from, count), codes.AsSpan(f), matched.Length);
+                matched[f]?.Encode(rows.Column(f).Slice(from, count), room.Codes.AsSpan(f * Block, count));
             }
 
-            AddUp(codes, scores.AsSpan(from, count));
-            return codes;
+            var added = scores.AsSpan(from, count);
+            added.Fill(start);
+            foreach (var piece in pieces)
+            {
+                AddTo(added, piece, room.Codes, room.Reach.AsSpan(0, count));
+            }
+
+            return room;
         }, _ => { });
         return scores;
     }
@@ -70,101 +64,104 @@ internal sealed class TreeScorer
             : FeatureCoder.Category([.. asked.SelectMany(a => a.tree.LevelsOf(a.node)).Distinct().Order()], feature.Levels.Count);
     }
 
-    /// <summary>Copies a tree, level by level, siblings side by side.</summary>
-    /// <returns>How deep it is.</returns>
-    private int LayOut(Tree tree, ref int at)
+    /// <summary>A tree in pieces of as many leaves as an integer has bits; a row reaches none of the leaves of all but one.</summary>
+    private IEnumerable<Piece> PiecesOf(Tree tree)
     {
-        var (depth, first) = (0, at);
-        List<int> level = [0];
-        at++;
-        for (; level.Count > 0; depth++)
+        List<double> values = [];
+        var below = new Range[tree.Nodes];
+        NumberLeaves(tree, 0, values, below);
+        int[] asked = [.. tree.Feature.Where(f => f >= 0).Distinct().Order()];
+        for (var first = 0; first < values.Count; first += 64)
         {
-            List<int> below = [];
-            foreach (var node in level)
+            double[] held = [.. values.Skip(first).Take(64)];
+            var all = Bits(0..held.Length, 0);
+            var reach = new ulong[asked.Length * Codes];
+            Array.Fill(reach, all);
+            for (var node = 0; node < tree.Nodes; node++)
             {
-                if (tree.IsLeaf(node))
+                if (!tree.IsLeaf(node))
                 {
-                    (next[first], value[first]) = (first, tree.Value[node]);
+                    var ofFeature = reach.AsSpan(Array.IndexOf(asked, tree.Feature[node]) * Codes, Codes);
+                    TakeAway(tree, node, ofFeature, Bits(below[tree.Left[node]], first), Bits(below[tree.Right[node]], first));
                 }
-                else
-                {
-                    (feature[first], next[first]) = (tree.Feature[node], at);
-                    SetCodes(tree, node, goesRight.AsSpan(first * Words, Words));
-                    below.AddRange([tree.Left[node], tree.Right[node]]);
-                    at += 2;
-                }
-
-                first++;
             }
 
-            level = below;
+            yield return new Piece(asked, reach, held, all);
         }
-
-        return depth - 1;
     }
 
-    private void SetCodes(Tree tree, int node, Span<ulong> bits)
+    /// <summary>Numbers leaves from left to right, so that those below a node follow one another.</summary>
+    private static void NumberLeaves(Tree tree, int node, List<double> values, Range[] below)
+    {
+        var first = values.Count;
+        if (tree.IsLeaf(node))
+        {
+            values.Add(tree.Value[node]);
+        }
+        else
+        {
+            NumberLeaves(tree, tree.Left[node], values, below);
+            NumberLeaves(tree, tree.Right[node], values, below);
+        }
+
+        below[node] = first..values.Count;
+    }
+
+    /// <summary>Leaves as bits, the one at <paramref name="first"/> the lowest; none beyond 64.</summary>
+    private static ulong Bits(Range leaves, int first)
+    {
+        var (from, to) = (Math.Clamp(leaves.Start.Value - first, 0, 64), Math.Clamp(leaves.End.Value - first, 0, 64));
+        return UpTo(to) & ~UpTo(from);
+
+        static ulong UpTo(int bit) => bit == 64 ? ulong.MaxValue : (1UL << bit) - 1;
+    }
+
+    /// <summary>A code that goes right of a node reaches nothing left of it, and the other way round.</summary>
+    private void TakeAway(Tree tree, int node, Span<ulong> reach, ulong left, ulong right)
     {
         var coder = coders[tree.Feature[node]]!;
-        for (var code = 0; code <= FeatureCoder.Missing; code++)
+        for (var code = 0; code < Codes; code++)
         {
             // A number's code k lies above threshold k - 1 and at most at threshold k.
             var example = code >= coder.Codes ? float.NaN
                 : coder.IsCategory ? coder.Levels[code]
                 : code < coder.Thresholds.Length ? coder.Thresholds[code] : float.PositiveInfinity;
-            bits[code >> 6] |= tree.GoesLeft(node, example) ? 0 : 1UL << (code & 63);
+            reach[code] &= ~(tree.GoesLeft(node, example) ? right : left);
         }
     }
 
-    private void AddUp(byte[] codes, Span<double> scores)
+    private static void AddTo(Span<double> scores, Piece piece, byte[] codes, Span<ulong> reach)
     {
-        scores.Fill(start);
-        var width = features.Count;
-        ref var code = ref MemoryMarshal.GetArrayDataReference(codes);
-        for (var t = 0; t < roots.Length; t++)
+        reach.Fill(piece.All);
+        for (var f = 0; f < piece.Features.Length; f++)
         {
-            var (root, depth) = (roots[t], depths[t]);
-            var row = 0;
-            for (; row + 4 <= scores.Length; row += 4)
+            Narrow(reach, codes.AsSpan(piece.Features[f] * Block, reach.Length), piece.Reach.AsSpan(f * Codes, Codes));
+        }
+
+        for (var row = 0; row < reach.Length; row++)
+        {
+            if (reach[row] != 0)
             {
-                var (a, b, c, d) = (root, root, root, root);
-                ref var first = ref Unsafe.Add(ref code, row * width);
-                ref var second = ref Unsafe.Add(ref first, width);
-                ref var third = ref Unsafe.Add(ref second, width);
-                ref var fourth = ref Unsafe.Add(ref third, width);
-                for (var step = 0; step < depth; step++)
-                {
-                    a = Next(a, ref first);
-                    b = Next(b, ref second);
-                    c = Next(c, ref third);
-                    d = Next(d, ref fourth);
-                }
-
-                scores[row] += value[a];
-                scores[row + 1] += value[b];
-                scores[row + 2] += value[c];
-                scores[row + 3] += value[d];
-            }
-
-            for (; row < scores.Length; row++)
-            {
-                var node = root;
-                for (var step = 0; step < depth; step++)
-                {
-                    node = Next(node, ref Unsafe.Add(ref code, row * width));
-                }
-
-                scores[row] += value[node];
+                scores[row] += piece.Values[BitOperations.TrailingZeroCount(reach[row])];
             }
         }
     }
 
-    /// <summary>Nodes lead only to nodes of their tree, and codes are bytes: no index can leave its array.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Next(int node, ref byte row)
+    /// <summary>Codes are bytes: none can leave the 256 sets.</summary>
+    private static void Narrow(Span<ulong> reach, ReadOnlySpan<byte> codes, ReadOnlySpan<ulong> sets)
     {
-        var code = (int)Unsafe.Add(ref row, Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(feature), node));
-        var bits = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(goesRight), (node * Words) + (code >> 6));
-        return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(next), node) + (int)(bits >> (code & 63) & 1);
+        ref var ofCode = ref MemoryMarshal.GetReference(sets[..Codes]);
+        codes = codes[..reach.Length];
+        for (var row = 0; row < reach.Length; row++)
+        {
+            reach[row] &= Unsafe.Add(ref ofCode, (nint)codes[row]);
+        }
     }
+
+    /// <summary>At most 64 leaves of a tree.</summary>
+    /// <param name="Features">The features that the tree asks about.</param>
+    /// <param name="Reach">For each of them and each code, the leaves that can still be reached.</param>
+    /// <param name="Values">What each leaf adds.</param>
+    /// <param name="All">All leaves.</param>
+    private sealed record Piece(int[] Features, ulong[] Reach, double[] Values, ulong All);
 }

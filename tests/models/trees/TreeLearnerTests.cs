@@ -115,9 +115,9 @@ public sealed class TreeLearnerTests
         int[] times = [.. Enumerable.Range(0, 900).Select(i => i % 4)];
         var weighted = plain with { Weights = [.. times.Select(t => (float)t)] };
         var repeated = plain.Take([.. Enumerable.Range(0, 900).SelectMany(i => Enumerable.Repeat(i, times[i]))]);
-        var options = new TreeOptions { Loss = loss, Rounds = 20, LeafRows = 1, LeafHessian = 5, Bins = 30 };
+        var options = new TreeOptions { Loss = loss, Rounds = 20, LeafRows = 1, LevelRows = 1, LeafHessian = 5, Bins = 30 };
 
-        // Bins are cut from rows whatever they weigh; few distinct values make them the same.
+        // Bins are cut from rows, and leaves and levels bounded by them, whatever they weigh; few distinct values make bins the same.
         Examples Rounded(Examples e) => e with
         {
             Features = new FeatureMatrix(e.Features.Features, [.. Enumerable.Range(0, 5).Select(f => e.Features.Column(f).ToArray().Select(v => MathF.Round(v * 2) / 2).ToArray())]),
