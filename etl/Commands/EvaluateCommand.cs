@@ -12,12 +12,12 @@ internal static class EvaluateCommand
     public static Command Create(TimeProvider clock)
     {
         // One class a task.
-        var tasks = new IEvaluationTask[] { new RiskEvaluation("repeat", clock, RiskTask.Repeat), new RiskEvaluation("cold", clock, RiskTask.Cold90, RiskTask.Cold180), new RemainingTask() }
+        var tasks = new IEvaluationTask[] { new RiskEvaluation("repeat", clock, RiskTask.Repeat), new RiskEvaluation("cold", clock, RiskTask.Cold90, RiskTask.Cold180), new RemainingTask(), new AnswerTask() }
             .ToDictionary(t => t.Name, StringComparer.Ordinal);
         var data = CommonOptions.Data();
         var task = new Option<string>("--task") { Description = string.Join(", ", tasks.Keys), Required = true, HelpName = "TASK" };
         task.AcceptOnlyFromAmong([.. tasks.Keys]);
-        var source = new Option<string?>("--source") { Description = "Only this source; of remaining: the source of events", HelpName = "NAME" };
+        var source = new Option<string?>("--source") { Description = "Only this source; of remaining: the source of events; of answer: the source of cases", HelpName = "NAME" };
         var output = new Option<string?>("--out") { Description = "Writes the results as JSON, too", HelpName = "FILE" };
         var command = new Command("evaluate", "Tells how well models foretell, beside simpler ones, on the published build") { task, data, source, output };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(

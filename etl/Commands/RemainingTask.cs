@@ -49,7 +49,7 @@ internal sealed class RemainingTask : IEvaluationTask
     {
         try
         {
-            return new RemainingEvaluation(Terminal.Progress).Run(log, RemainingLearners.All, cancellation);
+            return new RemainingEvaluation(Terminal.Progress).Run(log, RemainingLearners.All(), cancellation);
         }
         catch (InvalidDataException e)
         {

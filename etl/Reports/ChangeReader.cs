@@ -10,6 +10,7 @@ internal sealed partial class ChangeReader
     private readonly ReportGrammar grammar;
     private readonly Vocabulary vocabulary;
     private readonly Regex direction;
+    private readonly Regex above;
     private readonly Regex level;
     private readonly Regex compared;
     private readonly Regex connector;
@@ -23,6 +24,7 @@ internal sealed partial class ChangeReader
         up = [.. c.Up, "+", "↑", "▲"];
         var words = Any([.. c.Up, .. c.Down]);
         direction = ReportGrammar.Compile($"(?<word>{words}|[-+↑↓▲▼])(?:{Any(c.Tail)})*$");
+        above = ReportGrammar.Compile(c.Above);
         level = ReportGrammar.Compile(c.Level);
         compared = ReportGrammar.Compile(Any([.. c.Year, .. c.Month]));
         connector = ReportGrammar.Compile($"^(?:[、和及与，]|以及|同比|环比|分别|{words})*$");
@@ -43,6 +45,12 @@ internal sealed partial class ChangeReader
         {
             var like = phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Suffix.Length == 0 && f.Unit == phrase.Numeral.Unit);
             return like is not null && Give(reading, phrase, string.Empty, first.Value < 0 ? -phrase.Numeral.Value!.Value : phrase.Numeral.Value!.Value, first.Suffix == OnPeriod, like);
+        }
+
+        if (above.Match(before) is { Success: true } beyond)
+        {
+            var own = Clause(before, beyond.Index);
+            return Give(reading, phrase, own, beyond.Groups["up"].Success ? phrase.Numeral.Value!.Value : -phrase.Numeral.Value!.Value, beyond.Groups["month"].Success, Target(reading, phrase, own, phrase.Numeral.Unit is not ("%" or "个百分点")));
         }
 
         if (level.IsMatch(before) || direction.Match(before) is not { Success: true } m)
@@ -79,6 +87,11 @@ internal sealed partial class ChangeReader
     /// <summary>Reads a row of changes for the figures told last, in their order.</summary>
     public bool ReadRespectively(Reading reading, Phrase phrase, List<Numeral> group, string text)
     {
+        if (group.TrueForAll(n => n.Unit is not ("%" or "个百分点")))
+        {
+            return ReadCountsRespectively(reading, phrase, group);
+        }
+
         var figures = phrase.Sentence.Figures.Where(f => f.Suffix.Length == 0).TakeLast(group.Count).ToList();
         if (!Mentions(phrase.Before) || group.Any(n => n.Unit is not ("%" or "个百分点")) || figures.Count < group.Count || figures.Any(f => f.OnYear is not null && !IsOnPeriod(phrase.Before, phrase)))
         {
@@ -102,6 +115,23 @@ internal sealed partial class ChangeReader
         {
             Set(figures[i], changes[i], IsOnPeriod(phrase.Before, phrase));
             group[i].Decide(Fate.Change);
+        }
+
+        return true;
+    }
+
+    // "批次、人次分别减少 4 批、6 人次": each of the count in its unit.
+    private bool ReadCountsRespectively(Reading reading, Phrase phrase, List<Numeral> group)
+    {
+        var told = group.ConvertAll(n => phrase.Sentence.Figures.LastOrDefault(f => f.IsCount && f.Unit == n.Unit));
+        if (!compared.IsMatch(phrase.Before) || Sign(phrase.Before) is not { } sign || told.Contains(null) || told.Distinct().Count() < group.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < group.Count; i++)
+        {
+            Give(reading, phrase with { Numeral = group[i] }, string.Empty, sign * group[i].Value!.Value, IsOnPeriod(phrase.Before, phrase), told[i]);
         }
 
         return true;
@@ -131,7 +161,7 @@ internal sealed partial class ChangeReader
             told = [.. told.Where(f => f.Unit == "%")];
         }
 
-        if (vocabulary.Rates(clause) is { Count: > 0 } rates)
+        if (vocabulary.Rates(compared.Replace(clause, string.Empty)) is { Count: > 0 } rates)
         {
             return told.LastOrDefault(f => f.Rate == rates[^1].Word);
         }

@@ -12,7 +12,7 @@ internal sealed class Figure
 
     public Word? Subject { get; init; }
 
-    public Word? Part { get; init; }
+    public Word? Part { get; set; }
 
     public Word? Measure { get; init; }
 
@@ -50,6 +50,9 @@ internal sealed class Figure
 
     /// <summary>Whether it stands in brackets that are closed: what follows them does not speak of it.</summary>
     public bool IsAside { get; set; }
+
+    /// <summary>Whether it was told in one breath with the count before it: a share behind them is of both.</summary>
+    public bool IsListed { get; set; }
 
     public bool IsCount => Rate is null && Suffix.Length == 0;
 

@@ -113,7 +113,7 @@ internal static partial class Normaliser
         // A head has words only; a row has its words first, then figures in cells of their own.
         var isDrawn = line.AsSpan().IndexOfAny("|\t") >= 0;
         var words = cells.Length > 2 && IsIndex(cells[0]) ? 2 : 1;
-        var isRow = !FigureCell().IsMatch(cells[words - 1]) && cells.Skip(words).All(c => FigureCell().IsMatch(c)) && cells.Length - words >= (isDrawn ? 1 : 2);
+        var isRow = (!FigureCell().IsMatch(cells[words - 1]) || NumberedName().IsMatch(cells[words - 1])) && cells.Skip(words).All(c => FigureCell().IsMatch(c)) && cells.Length - words >= (isDrawn ? 1 : 2);
         var isHead = cells.Length >= (isDrawn ? 2 : 3) && cells.All(c => c.Length <= 14 && HeadCell().IsMatch(c));
         return isRow || isHead ? cells : null;
     }
@@ -234,6 +234,10 @@ internal static partial class Normaliser
 
     [GeneratedRegex(@"^[-+↑↓▲▼]?[0-9][0-9,，.]*(?:%|[\u4E00-\u9FFF]{1,3})?$|^[-/]$", RegexOptions.NonBacktracking)]
     private static partial Regex FigureCell();
+
+    // 110转接 is a name.
+    [GeneratedRegex(@"^[0-9]{3,5}[\u4E00-\u9FFF]{2,}$", RegexOptions.NonBacktracking)]
+    private static partial Regex NumberedName();
 
     [GeneratedRegex(@"^[\u4E00-\u9FFF（）%/、A-Za-z]+$", RegexOptions.NonBacktracking)]
     private static partial Regex HeadCell();

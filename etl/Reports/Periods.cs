@@ -9,7 +9,6 @@ internal readonly record struct PeriodMark(int Position, Span? Span, bool IsCumu
 /// <summary>Reads periods: the report's own from its title or name, and those that a sentence states.</summary>
 internal sealed partial class Periods
 {
-    private const int TitleLength = 200;
     private const int LongestSection = 20_000;
     private readonly Regex cumulative;
     private readonly Regex sinceUnstated;
@@ -32,8 +31,7 @@ internal sealed partial class Periods
     /// <param name="grammar">The grammar.</param>
     public static Periods Of(ReportText report, string document, ReportGrammar grammar)
     {
-        var title = report.Text[..Math.Min(report.Text.Length, TitleLength)].Replace("\n", string.Empty, StringComparison.Ordinal).Split('，', '。')[0];
-        return new Periods(report, grammar, Whole(title, document, report.Text));
+        return new Periods(report, grammar, ReportPeriod.Of(report.Text, document));
     }
 
     /// <summary>The period marks of a sentence, in order.</summary>
@@ -180,7 +178,8 @@ internal sealed partial class Periods
 
         if (m.Groups["own"].Success)
         {
-            return Report;
+            // "10 月当月": the month has been told.
+            return m.Index > 0 && sentence[m.Index - 1] is '月' or '份' ? null : Report;
         }
 
         // A single month or year is a period only where a clause begins with it, and a month only without a day.
@@ -221,85 +220,8 @@ internal sealed partial class Periods
         return last;
     }
 
-    // A bulletin whose title tells but a year covers less: the month stands in its title, its name or its first words, or nobody knows it.
-    private static Span? Whole(string title, string document, string text)
-    {
-        var told = Days(title) ?? InTitle(title);
-        if (told is not null && told != Span.Year(told.Start.Year) || YearlyTitle().IsMatch(title) && !Monthly().IsMatch(title))
-        {
-            return told ?? InName(document) ?? Anywhere(text);
-        }
-
-        var named = InName(document);
-        var year = told?.Start.Year ?? named?.Start.Year ?? Anywhere(text)?.Start.Year;
-        if (year is not null && Bare().Match(title) is { Success: true } bare)
-        {
-            var span = bare.Groups["q"].Success ? Span.Months(year.Value, 3 * Quarter(bare) - 2, 3 * Quarter(bare))
-                : bare.Groups["h"].Success ? bare.Groups["h"].Value[0] == '上' ? Span.Months(year.Value, 1, 6) : Span.Months(year.Value, 7, 12)
-                : Number(bare, "m") is { } month and >= 1 and <= 12 ? Span.Months(year.Value, month, month) : null;
-            // In January December's is issued.
-            return span is not null && Issued().Match(title) is { Success: true } issued && Number(issued, "y") == year && Number(issued, "m") < span.End.Month ? span.YearBefore() : span;
-        }
-
-        if (!Monthly().IsMatch(title))
-        {
-            return told ?? named ?? Anywhere(text);
-        }
-
-        return named is not null && named != Span.Year(named.Start.Year) ? named
-            : year is not null && FirstMonth().Match(text[..Math.Min(text.Length, 5 * TitleLength)]) is { Success: true } first && Number(first, "m") is { } m and >= 1 and <= 12
-                ? Span.Months(Number(first, "y") ?? year.Value, m, m) : null;
-    }
-
-    private static Span? Days(string title)
-    {
-        try
-        {
-            return TitleDays().Match(title) is { Success: true } m && Number(m, "y") is { } year
-                ? new Span(new DateOnly(year, Number(m, "m1")!.Value, Number(m, "d1")!.Value), new DateOnly(Number(m, "y2") ?? year, Number(m, "m2") ?? Number(m, "m1")!.Value, Number(m, "d2")!.Value))
-                : null;
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            return null; // 2 月 30 日 is no day
-        }
-    }
-
-    private static Span? InTitle(string title)
-    {
-        // The date on which a bulletin was issued is not its period.
-        var dated = Title().Matches(title).Where(t => t.Index + t.Length >= title.Length || !Characters.IsDigit(title[t.Index + t.Length])).ToList();
-        // A month that comes after the title of a yearly report is its text's.
-        var yearly = dated.Count == 0 ? -1 : YearlyTitle().Match(title, dated[0].Index) is { Success: true } y ? y.Index : -1;
-        var m = dated.FirstOrDefault(t => (yearly < 0 || t.Index <= yearly && t.Index + t.Length <= yearly + 1) && (t.Groups["q"].Success || t.Groups["h"].Success || t.Groups["m1"].Success)) ?? Title().Match(title);
-        if (!m.Success)
-        {
-            return null;
-        }
-
-        var year = Number(m, "y")!.Value;
-        var isDay = m.Groups["m1"].Success && m.Index + m.Length < title.Length && Characters.IsDigit(title[m.Index + m.Length]);
-        return year is < 1949 or > 2100 ? null
-            : isDay ? Span.Year(year)
-            : m.Groups["q"].Success ? Span.Months(year, 3 * Quarter(m) - 2, 3 * Quarter(m))
-            : m.Groups["h"].Success ? m.Groups["h"].Value[0] == '上' ? Span.Months(year, 1, 6) : Span.Months(year, 7, 12)
-            : Number(m, "m1") is { } first and >= 1 and <= 12 ? Number(m, "m2") is { } last && last >= first && last <= 12 ? Span.Months(year, first, last) : Span.Months(year, first, first)
-            : Span.Year(year);
-    }
-
-    private static int Quarter(Match m) => "一二三四".IndexOf(m.Groups["q"].Value, StringComparison.Ordinal) is var q and >= 0 ? q + 1 : int.Parse(m.Groups["q"].Value, CultureInfo.InvariantCulture);
-
-    private static Span? InName(string document)
-    {
-        var m = Name().Match(document);
-        return !m.Success ? null
-            : Number(m, "m") is { } month and >= 1 and <= 12 ? Span.Months(Number(m, "y")!.Value, month, month)
-            : Span.Year(Number(m, "y")!.Value);
-    }
-
-    private static Span? Anywhere(string text) => YearMonth().Match(text) is { Success: true } m && Number(m, "y") is { } year ? Span.Year(year) : null;
-
-    private static int? Number(Match m, string group) =>
+    /// <summary>The number that a group of a match holds; null when it holds none.</summary>
+    internal static int? Number(Match m, string group) =>
         m.Groups[group] is { Success: true } g ? int.Parse(g.Value.Replace(" ", string.Empty, StringComparison.Ordinal), CultureInfo.InvariantCulture) : null;
 
     private const string Y = "(?:(?<y>(?:19|20)[0-9]{2})年)?";
@@ -322,10 +244,7 @@ internal sealed partial class Periods
     private static partial Regex Stated();
 
     [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})年(?:(?<m>[0-9]{1,2})月)?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex YearMonth();
-
-    [GeneratedRegex("(?<y>(?:19|20) ?[0-9] ?[0-9])年?度?(?:第?(?<q>[一二三四1-4])季度|(?<h>[上下]半年)|(?<m1>[0-9]{1,2})月?(?:-+|至)(?<m2>[0-9]{1,2})月|(?<m1>[0-9]{1,2})月)?", RegexOptions.ExplicitCapture)]
-    private static partial Regex Title();
+    internal static partial Regex YearMonth();
 
     // Stated, but in no days that the words tell.
     [GeneratedRegex("近[0-9一二三四五六七八九十两几]*(?:年|个月|个季度)来?|[0-9二三四五六七八九十两几]年来|十[一二三四]五[”\"]?(?:规划|时期)?(?:期间|以来)|任期内|本届政府", RegexOptions.NonBacktracking)]
@@ -333,27 +252,6 @@ internal sealed partial class Periods
 
     [GeneratedRegex("[0-9](?:[^0-9年月日号至到-]|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Figures();
-
-    [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})年(?<m1>[0-9]{1,2})月(?<d1>[0-9]{1,2})日?(?:-+|至|到)(?:(?<y2>(?:19|20)[0-9]{2})年)?(?:(?<m2>[0-9]{1,2})月)?(?<d2>[0-9]{1,2})日", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex TitleDays();
-
-    [GeneratedRegex("^(?:.{0,59}[^0-9年])?(?:第?(?<q>[一二三四1-4])季度|(?<h>[上下]半年)|(?<m>[0-9]{1,2})月(?:份|运行|受理|办理|工作|热线|诉求|数据|工单|来信|留言|群众|市民|月报|情况))", RegexOptions.ExplicitCapture)]
-    private static partial Regex Bare();
-
-    [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})年(?<m>[0-9]{1,2})月[0-9]{1,2}日", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Issued();
-
-    [GeneratedRegex("月报|月度|每月|月份|月通报", RegexOptions.NonBacktracking)]
-    private static partial Regex Monthly();
-
-    [GeneratedRegex("(?:(?<y>(?:19|20)[0-9]{2})年)?(?<m>[0-9]{1,2})月(?:份|，|1日?(?:-|至|到))", RegexOptions.ExplicitCapture)]
-    private static partial Regex FirstMonth();
-
-    [GeneratedRegex("年度|报告|总结", RegexOptions.NonBacktracking)]
-    private static partial Regex YearlyTitle();
-
-    [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})(?:[-_.年]?(?<m>0[1-9]|1[0-2]))?", RegexOptions.ExplicitCapture)]
-    private static partial Regex Name();
 
     [GeneratedRegex("^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．]|（[0-9]{1,2}）|其中：?|一是|二是|三是|四是|五是)$", RegexOptions.NonBacktracking)]
     private static partial Regex Marker();

@@ -10,7 +10,8 @@ internal sealed record Phrase(Numeral Numeral, string Before, string After, Sent
 /// <summary>A report while it is read: what has been found, and what the words so far are about.</summary>
 /// <param name="report">The text.</param>
 /// <param name="own">What the report as a whole is about; null when its title does not tell.</param>
-internal sealed class Reading(ReportText report, Word? own)
+/// <param name="otherPart">A part that no word names.</param>
+internal sealed class Reading(ReportText report, Word? own, Word otherPart)
 {
     private const int MostTotals = 40;
     private readonly Stack<(Topic Topic, List<Figure>? Anchors, int Figures)> brackets = [];
@@ -19,7 +20,12 @@ internal sealed class Reading(ReportText report, Word? own)
 
     public Word? Own { get; } = own;
 
+    public Word OtherPart { get; } = otherPart;
+
     public Topic Topic { get; set; } = new();
+
+    /// <summary>What "of them" took apart: the next sentence is about it again; null outside.</summary>
+    public Topic? Whole { get; set; }
 
     /// <summary>The figures of the sentence before.</summary>
     public IReadOnlyList<Figure> Before { get; set; } = [];
@@ -28,6 +34,12 @@ internal sealed class Reading(ReportText report, Word? own)
 
     /// <summary>The rate, or the count where there is none, of which an earlier value was told: "由 A 提高到" goes on with it.</summary>
     public (Topic Topic, Word? Rate)? Rising { get; set; }
+
+    /// <summary>The sentence whose first words say what its numbers are of, and the part where they name one: "三农类诉求中，".</summary>
+    public (Sentence Sentence, Word? Part)? Framed { get; set; }
+
+    /// <summary>The part of which parts are being told: "其中 A 3 件、B 2 件".</summary>
+    public (Sentence Sentence, Figure Holder)? Nested { get; set; }
 
     /// <summary>The row of a table read last, and what its head said: the rows below it share it.</summary>
     public (int Index, int Cells, object? Columns) Row { get; set; } = (-2, 0, null);
@@ -56,6 +68,7 @@ internal sealed class Reading(ReportText report, Word? own)
         if (before.LastIndexOf("其中", StringComparison.Ordinal) is var of and >= 0)
         {
             sentence.Anchors = [.. sentence.Figures];
+            Whole ??= Topic;
             from = Math.Max(from, Math.Min(of, before.Length));
         }
 
@@ -69,6 +82,7 @@ internal sealed class Reading(ReportText report, Word? own)
     public Figure Add(Phrase phrase, Topic topic, Word? rate, decimal value, string unit, Span? span = null, string suffix = "")
     {
         var numeral = phrase.Numeral;
+        topic = Apart(phrase, topic, rate, value, unit, suffix);
         var figure = new Figure
         {
             Line = Report.Lines[numeral.Start], Section = phrase.Sentence.Place.Section, Subject = topic.Subject, Part = topic.Part, Measure = topic.Measure, Place = topic.Place,
@@ -76,7 +90,7 @@ internal sealed class Reading(ReportText report, Word? own)
         };
         if (figure.IsCount && span is null && phrase.Sentence.Anchors is { } anchors && IsPart(anchors, figure))
         {
-            figure.PartOf = anchors.LastOrDefault(a => a.IsCount && a.Unit == unit && a.Measure == figure.Measure && a.Part is null && a.PartOf is null)
+            figure.PartOf = topic.IsNested ? anchors.LastOrDefault(a => a.IsCount && a.Unit == unit) : anchors.LastOrDefault(a => a.IsCount && a.Unit == unit && a.Measure == figure.Measure && a.Part is null && a.PartOf is null)
                 ?? anchors.LastOrDefault(a => a.IsCount && a.Unit == unit && a.Measure is null && a.PartOf is null);
         }
 
@@ -93,6 +107,25 @@ internal sealed class Reading(ReportText report, Word? own)
         }
 
         return figure;
+    }
+
+    // Two counts under one name in one sentence are each a piece of what the name says.
+    private Topic Apart(Phrase phrase, Topic topic, Word? rate, decimal value, string unit, string suffix)
+    {
+        var (sentence, name) = (phrase.Sentence, (topic.Subject, topic.Part, topic.Measure));
+        if (topic.Part is null || topic.Place is not null || topic.Part == OtherPart)
+        {
+            return topic;
+        }
+
+        List<Figure> told = [.. sentence.Figures.Where(f => (f.Subject, f.Part, f.Measure) == name && f.Place is null)];
+        if (rate is null && suffix.Length == 0 && told.Exists(f => f.IsCount && f.Unit == unit && f.Value != value && f.Span == sentence.SpanAt(phrase.Numeral.Start)))
+        {
+            sentence.Shared.Add(name);
+            told.ForEach(f => f.Part = OtherPart);
+        }
+
+        return sentence.Shared.Contains(name) ? topic with { Part = OtherPart } : topic;
     }
 
     /// <summary>Notes a figure for its numeral.</summary>
@@ -122,8 +155,10 @@ internal sealed class Reading(ReportText report, Word? own)
                 return text;
             }
 
-            text = text.Remove(open, close - open + 1);
-            open = text.IndexOf('（', StringComparison.Ordinal);
+            // 县（市、区） is one name.
+            var isName = text.AsSpan(open, close - open).Contains('、') && text[(open + 1)..close].All(c => c is '市' or '区' or '县' or '旗' or '街' or '镇' or '乡' or '道' or '、');
+            text = isName ? text : text.Remove(open, close - open + 1);
+            open = text.IndexOf('（', isName ? close : open);
         }
 
         return text;

@@ -20,20 +20,22 @@ internal sealed record MaskRule(string Class, string Pattern, string? Unless = n
 /// <param name="After">The same, where it follows the numeral; the words where absent.</param>
 /// <param name="Of">Of a rate: the measure whose count it is a share of.</param>
 /// <param name="Generic">Gives way to any entry that is not.</param>
+/// <param name="Channel">Names a way in which petitions come: what is one is no part of another (网上信访 of 集体访).</param>
+/// <param name="CountedIn">Of a subject or measure: the only units in which it is counted; else it is who acts (服务中心受理 30 件).</param>
 /// <param name="Same">Of a subject: the parts that are no parts of it but itself (来信 in a mailbox).</param>
-internal sealed record Word(string Id, string Label, IReadOnlyList<string> Words, IReadOnlyList<string>? After = null, string? Of = null, bool Generic = false, IReadOnlyList<string>? Same = null);
+internal sealed record Word(string Id, string Label, IReadOnlyList<string> Words, IReadOnlyList<string>? After = null, string? Of = null, bool Generic = false, bool Channel = false, IReadOnlyList<string>? Same = null, IReadOnlyList<string>? CountedIn = null);
 
 /// <summary>Words of one qualifier before or behind a numeral.</summary>
 internal sealed record QualifierWords(IReadOnlyDictionary<string, IReadOnlyList<string>> Before, IReadOnlyDictionary<string, IReadOnlyList<string>> After);
 
-/// <summary>How a share is introduced.</summary>
-internal sealed record ShareRule(string Id, string Label, string Pattern);
+/// <summary>How a share is introduced; what is told of a wider area (在全省) is no share of the report's own.</summary>
+internal sealed record ShareRule(string Id, string Label, string Pattern, string Together, string Elsewhere);
 
 /// <summary>How a part by place is introduced, or one that no word names.</summary>
 internal sealed record PartRule(string Id, string Label, string Pattern = "");
 
 /// <summary>How a change is introduced; a weak direction (高) is one behind a comparison only.</summary>
-internal sealed record ChangeRule(IReadOnlyList<string> Up, IReadOnlyList<string> Down, IReadOnlyList<string> Weak, IReadOnlyList<string> Year, IReadOnlyList<string> Month, IReadOnlyList<string> Tail, string Level);
+internal sealed record ChangeRule(IReadOnlyList<string> Up, IReadOnlyList<string> Down, IReadOnlyList<string> Weak, IReadOnlyList<string> Year, IReadOnlyList<string> Month, IReadOnlyList<string> Tail, string Level, string Above);
 
 /// <summary>How an earlier value is introduced.</summary>
 internal sealed record EarlierRule(string SamePeriodLastYear, string From);
@@ -66,10 +68,12 @@ internal sealed record ReportGrammar(
     IReadOnlyList<Word> Measures,
     IReadOnlyList<Word> Rates,
     ShareRule Share,
+    PartRule Office,
     PartRule Place,
     PartRule OtherPart,
     ChangeRule Changes,
     EarlierRule Earlier,
+    string FramedBy,
     string Cumulative,
     string SinceUnstated,
     PlanRule Plans,
@@ -91,7 +95,7 @@ internal sealed record ReportGrammar(
     public static ReportGrammar Shipped { get; } = Parse(ShippedText());
 
     // Counts up when the reader itself reads the same grammar otherwise.
-    private const string Reader = "reader 2\n";
+    private const string Reader = "reader 3\n";
 
     /// <summary>The first sixteen hexadecimal digits over its text: under another version a report is read anew.</summary>
     public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Reader + ShippedText())))[..16];

@@ -6,7 +6,9 @@ namespace Analytics.Etl.Reports;
 /// <param name="Measure">What is counted of it.</param>
 /// <param name="Base">The measure that parts share with their total.</param>
 /// <param name="Place">The place that the part is of.</param>
-internal sealed record Topic(Word? Subject = null, Word? Part = null, Word? Measure = null, Word? Base = null, string? Place = null);
+/// <param name="IsLost">Whether the count told last was not understood: what is told of it is of nobody knows what.</param>
+/// <param name="IsNested">Whether it is a part of a part, which no indicator names.</param>
+internal sealed record Topic(Word? Subject = null, Word? Part = null, Word? Measure = null, Word? Base = null, string? Place = null, bool IsLost = false, bool IsNested = false);
 
 /// <summary>One sentence under reading.</summary>
 /// <param name="Start">Where it begins.</param>
@@ -18,6 +20,9 @@ internal sealed record Sentence(int Start, int End, Outline Place, IReadOnlyList
 {
     /// <summary>The figures read in it, and in the sentence before where this one goes on with "of them".</summary>
     public List<Figure> Figures { get; } = [];
+
+    /// <summary>The parts under which two different things were counted: 一般投诉 and 消费投诉 are both 投诉, and neither is all of them.</summary>
+    public HashSet<(Word? Subject, Word? Part, Word? Measure)> Shared { get; } = [];
 
     /// <summary>The figures that "of them" takes apart; null outside.</summary>
     public List<Figure>? Anchors { get; set; }

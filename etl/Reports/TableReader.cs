@@ -114,12 +114,13 @@ internal sealed partial class TableReader(ReportGrammar grammar, Vocabulary voca
     {
         var isTotal = Total().IsMatch(label);
         var part = isTotal ? null : vocabulary.Part(label)?.Word;
-        var ownSubject = vocabulary.Subject(column.Head)?.Word ?? (part is null && !isTotal ? vocabulary.Subject(label)?.Word : null);
-        var place = part is null && ownSubject is null && PlaceName().IsMatch(label) ? label : null;
+        var ownSubject = vocabulary.Subject(column.Head)?.Word ?? (part is null && !isTotal && vocabulary.Subject(label) is { Word.Generic: false } named ? named.Word : null);
+        var place = ownSubject is not null ? null : PlaceName().IsMatch(label) ? (grammar.Place, label) : OfficeName().IsMatch(label) ? (grammar.Office, label) : ((PartRule Rule, string Name)?)null;
+        part = place is null ? part : null;
         var other = isTotal || part is not null || label.Length == 0 || ownSubject is not null && vocabulary.Subject(column.Head) is null ? part
-            : place is not null ? new Word(grammar.Place.Id, grammar.Place.Label, [])
+            : place is { } at ? new Word(at.Rule.Id, at.Rule.Label, [])
             : new Word(grammar.OtherPart.Id, grammar.OtherPart.Label, []);
-        return new Topic(ownSubject ?? reading.Own, other, vocabulary.Measure(column.Head)?.Word, Place: place);
+        return new Topic(ownSubject ?? reading.Own, other, vocabulary.Measure(column.Head)?.Word, Place: place?.Name);
     }
 
     // The head is the nearest row above without figures, over rows of as many cells.
@@ -186,7 +187,10 @@ internal sealed partial class TableReader(ReportGrammar grammar, Vocabulary voca
     [GeneratedRegex("^(?:合计|总计|小计|总数|全市|全区|全县|总体)$", RegexOptions.NonBacktracking)]
     private static partial Regex Total();
 
-    [GeneratedRegex("^[一-龥]{1,6}[区县市旗镇]$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[一-龥]{2,14}(?:局|委|厅|公司|集团|支队|管委会|办公室)$", RegexOptions.NonBacktracking)]
+    private static partial Regex OfficeName();
+
+    [GeneratedRegex("^[一-龥]{1,6}[区县市旗镇](?:人民政府|政府)?$", RegexOptions.NonBacktracking)]
     private static partial Regex PlaceName();
 
     [GeneratedRegex("（(?:单位：)?(?<u>[^（）]{1,4})）$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

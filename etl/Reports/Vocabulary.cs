@@ -8,6 +8,7 @@ internal readonly record struct Hit(Word Word, int Start, int End);
 /// <summary>Finds the grammar's words in the few characters around a numeral.</summary>
 internal sealed class Vocabulary
 {
+    private const int LongestOffice = 7;
     private readonly Index subjects;
     private readonly Index subjectsAfter;
     private readonly Index parts;
@@ -31,17 +32,33 @@ internal sealed class Vocabulary
     }
 
     /// <summary>The subject that stands closest before the numeral, a specific one before a general one.</summary>
-    public Hit? Subject(string before) => Last(subjects, before);
+    public Hit? Subject(string before, string? unit = null) =>
+        Best(subjects, before, (a, b) => a.End != b.End ? a.End > b.End : a.Start < b.Start, (hit, _) => unit is not null && hit.Word.CountedIn?.Contains(unit) == false);
 
     /// <summary>The subject that follows the numeral at once.</summary>
     public Hit? SubjectAfter(string after) => First(subjectsAfter, after);
 
-    public Hit? Part(string before) => Best(parts, before, (a, b) => a.End != b.End ? a.End > b.End : a.Start < b.Start, IsOffice);
+    public Hit? Part(string before) => Best(parts, before, (a, b) => a.End != b.End ? a.End > b.End : a.Start < b.Start, (hit, text) => IsOffice(hit, text) || IsArrival(hit, text));
 
-    // 交通局 is who acts, not what is petitioned about.
-    private static bool IsOffice(Hit hit, string text) => hit.End < text.Length && text[hit.End] is '局' or '厅' or '委';
+    // 交通局, 住房城乡建设局, 咨询师, 市政府: who acts, not what is petitioned about.
+    private static bool IsOffice(Hit hit, string text)
+    {
+        for (var i = hit.End; i < Math.Min(text.Length, hit.End + LongestOffice) && Characters.IsHan(text[i]) && text[i] is not ('类' or '由' or '的' or '等' or '诉' or '投' or '问' or '方' or '领' or '和' or '与'); i++)
+        {
+            if (text[i] is '局' or '厅' or '委' || i == hit.End && text[i] is '师' or '员' or '府' || text.AsSpan(i).StartsWith("支队", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
 
-    public Hit? Measure(string before) => Last(measures, before);
+        return false;
+    }
+
+    // 到市 is a level, 收到市民 is not.
+    private static bool IsArrival(Hit hit, string text) => text[hit.Start] == '到' && hit.Start > 0 && text[hit.Start - 1] is '接' or '收' or '达' or '转' or '受' or '得' or '报' or '遇' or '派' or '分';
+
+    public Hit? Measure(string before, string? unit = null) =>
+        Best(measures, before, (a, b) => a.End != b.End ? a.End > b.End : a.Start < b.Start, (hit, _) => unit is not null && hit.Word.CountedIn?.Contains(unit) == false);
 
     public Hit? MeasureAfter(string after) => First(measuresAfter, after);
 

@@ -6,7 +6,8 @@ namespace Analytics.Models.Features;
 /// <param name="Shrinkage">So many answers of its source weigh as much as a unit's own.</param>
 /// <param name="Weeks">How many weeks of a case's age are looked at (task cold).</param>
 /// <param name="PerMille">Of 1,000 cases so many are looked at week by week (task cold); open cases are scored in any case.</param>
-public sealed record FeatureOptions(int Window = 90, int ArrivalDays = 7, double Shrinkage = 20, int Weeks = 53, int PerMille = 1000)
+/// <param name="OnlyScored">Leaves out the rows that are only there to learn from: enough to score with a model that is kept, and quicker.</param>
+public sealed record FeatureOptions(int Window = 90, int ArrivalDays = 7, double Shrinkage = 20, int Weeks = 53, int PerMille = 1000, bool OnlyScored = false)
 {
     /// <summary>The values that a statement names, as it may be given no others.</summary>
     internal IEnumerable<(string Name, object? Value)> Parameters(DateOnly asOf, string sql) =>
@@ -18,5 +19,6 @@ public sealed record FeatureOptions(int Window = 90, int ArrivalDays = 7, double
             ("shrinkage", Shrinkage),
             ("weeks", Weeks),
             ("per_mille", PerMille),
+            ("only_scored", OnlyScored),
         }.Where(p => sql.Contains($"${p.Name}", StringComparison.Ordinal));
 }

@@ -9,8 +9,8 @@ namespace Analytics.Models.Features;
 /// <param name="Words">A category's words over all rows, ordinally sorted; empty for a quantity.</param>
 public sealed record FeatureValues(string Name, FeatureKind Kind, float[] Values, IReadOnlyList<string> Words)
 {
-    /// <summary>The word of a row of a category, or null.</summary>
-    public string? Word(int row) => float.IsNaN(Values[row]) ? null : Words[(int)Values[row]];
+    /// <summary>The word of a row of a category; null where it is unknown, and for a quantity.</summary>
+    public string? Word(int row) => Kind == FeatureKind.Number || float.IsNaN(Values[row]) ? null : Words[(int)Values[row]];
 
     /// <summary>The feature whose levels are those that the rows given have, the rare ones too.</summary>
     public Feature Of(IReadOnlyList<int> rows)

@@ -7,8 +7,6 @@ namespace Analytics.Models.Remaining;
 /// <summary>Reads a source's events from a published build.</summary>
 public static class EventLogReader
 {
-    private static readonly string Statement = Resource("Remaining/prefixes.sql");
-
     /// <summary>The sources that delivered events, by name.</summary>
     public static IReadOnlyList<string> Sources(IPublishedBuild build)
     {
@@ -20,7 +18,7 @@ public static class EventLogReader
     public static EventLog Read(IPublishedBuild build, string source)
     {
         ArgumentNullException.ThrowIfNull(build);
-        var rows = build.Query(Statement, Row, ("source", source));
+        var rows = build.Query(ModelResources.Read("Remaining/prefixes.sql"), Row, ("source", source));
         string[] activities = [.. rows.Select(r => r.Activity).Distinct().Order(StringComparer.Ordinal)];
         string[] attributes = [.. rows.SelectMany(r => r.Told.Keys).Distinct().Order(StringComparer.Ordinal)];
         return new EventLog(source, activities, attributes, [.. new Prefixes(activities, attributes).Of(rows)]);
@@ -31,13 +29,6 @@ public static class EventLogReader
         row.GetDateTime(3), row.IsDBNull(4) ? null : row.GetDateTime(4), row.GetDateTime(5), row.GetDateTime(6),
         row.GetString(7), row.Text(8), (int)row.GetInt64(9), (int)row.GetInt64(10), (int)row.GetInt64(11),
         row.IsDBNull(12) ? [] : row.GetFieldValue<Dictionary<string, string>>(12));
-
-    private static string Resource(string name)
-    {
-        using var stream = typeof(EventLogReader).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"no resource {name}", nameof(name));
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 
     private sealed record EventRow(
         int Case, int Length, int CaseLength, DateTime StartedAt, DateTime? PreviousAt, DateTime At, DateTime EndedAt,

@@ -50,6 +50,7 @@ public sealed class PrefixFeatures
         Number("starts_of_month", p => p.StartsOfMonth);
     }
 
+    // No running date: all that is foretold lies beyond every date that was learned from. Recent does what it would do.
     private void AddTimes()
     {
         Number("start_weekday", p => Weekday(p.StartedAt));

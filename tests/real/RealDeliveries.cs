@@ -5,6 +5,7 @@ using Analytics.Tests.Etl;
 using Analytics.Tests.Etl.Sample;
 using Analytics.Warehouse.Build;
 using Analytics.Warehouse.DuckDb;
+using Analytics.Warehouse.Reader;
 using DuckDB.NET.Data;
 
 namespace Analytics.Tests.Real;
@@ -14,6 +15,7 @@ public sealed class RealDeliveries : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private DuckDBConnection? published;
+    private DuckDbReader? reader;
 
     /// <summary>The run; null where the deliveries are absent.</summary>
     public RunRecord? Run { get; private set; }
@@ -35,6 +37,7 @@ public sealed class RealDeliveries : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         published?.Dispose();
+        reader?.Dispose();
         folder.Dispose();
         return ValueTask.CompletedTask;
     }
@@ -44,6 +47,13 @@ public sealed class RealDeliveries : IAsyncLifetime
     {
         Assert.SkipWhen(Run is null, "The real deliveries are not in ../shared/real beside the repository; they may not be kept in it.");
         return Run!;
+    }
+
+    /// <summary>A hold on the published build, as the models read it.</summary>
+    public IPublishedBuild Open()
+    {
+        RunOrSkip();
+        return (reader ??= new DuckDbReader(new DataFolder(folder.Path).Builds)).Open()!;
     }
 
     /// <summary>The rows of a query on the published build, as text with bars between the columns.</summary>

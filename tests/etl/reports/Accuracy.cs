@@ -40,7 +40,7 @@ public sealed class Accuracy(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Of_all_synthetic_documents_together_95_figures_in_100_are_read()
+    public void Of_all_synthetic_documents_together_97_figures_in_100_are_read()
     {
         var (right, missed) = (0, new List<string>());
         foreach (var path in Synthetic.Select(d => Path.Combine(TruthTable.Folder("synthetic"), $"{d.Data}.csv")))
@@ -51,6 +51,6 @@ public sealed class Accuracy(ITestOutputHelper output)
         }
 
         output.WriteLine($"{right} figures read, {missed.Count} missed");
-        Assert.True(right >= 0.95 * (right + missed.Count), $"missed:\n{string.Join('\n', missed)}");
+        Assert.True(right >= 0.97 * (right + missed.Count), $"missed:\n{string.Join('\n', missed)}");
     }
 }

@@ -25,6 +25,10 @@ public sealed class Grammar
     [InlineData("来信20件，比2018年下降5%。", "20 件 exact ")]
     [InlineData("来信由30件降至20件。", "20 件 exact ")]
     [InlineData("来访20批30人次，同比减少4批、6人次。", "20 批 exact |30 人次 exact |-4 批 exact |-6 人次 exact ")]
+    [InlineData("来访20批30人次，批次、人次分别比上年减少4批、6人次。", "20 批 exact |30 人次 exact |-4 批 exact |-6 人次 exact ")]
+    [InlineData("群众满意率为95%，高于去年1.1个百分点。", "95 % exact 1.1")]
+    [InlineData("平均办理时间由12天缩短为8天。", "8 天 exact ")]
+    [InlineData("重复信访20件，占比由去年同期的13.5%下降到10.3%。", "20 件 exact |10.3 % exact ")]
     public void Figures_are_read_with_unit_qualifier_and_change(string sentence, string expected) =>
         Assert.Equal(expected, string.Join('|', TruthTable.Read("x", Title + sentence, "value", "unit", "qualifier", "change_percent").Select(r => r.Replace(',', ' '))));
 
@@ -45,8 +49,24 @@ public sealed class Grammar
     [InlineData("近三年共受理信访事项3600件。")]
     [InlineData("每月受理信访事项120件。")]
     [InlineData("甲乙两区来信各有2件、3件。")]
+    [InlineData("信访总量在全省占5%。")]
+    [InlineData("书记、区长分别接访14次和15次。")]
+    [InlineData("信件和留言30件。")]
     public void What_is_no_figure_or_in_doubt_is_read_as_none(string sentence) =>
         Assert.Empty(TruthTable.Read("x", Title + sentence, "value", "unit", "indicator"));
+
+    [Theory]
+    [InlineData("物业类30件，其中停车9件。", "petitions_housing petitions_other_part")]
+    [InlineData("集体访20批，网上信访30件。", "group_visits petitions_online")]
+    [InlineData("到市集体访20批，重复集体访3批。", "group_visits_to_city repeat_group_visits")]
+    [InlineData("诉求主要集中在城乡建设、劳动社保等领域，分别占26%、18%。", "hotline_requests_urban_share hotline_requests_labour_share")]
+    [InlineData("满意20件，基本满意3件，不满意1件。", "petitions_satisfied petitions_mostly_satisfied petitions_dissatisfied")]
+    [InlineData("收到来信30件，市住房城乡建设局办理9件。", "petitions_letter_received petitions_by_office_received")]
+    [InlineData("一般投诉20件，消费投诉9件。", "petitions_other_part petitions_other_part")]
+    [InlineData("第二批某类20件，化解9件，化解率45%。", "resolved resolution_rate")]
+    [InlineData("12345热线服务中心受理20件。", "accepted")]
+    public void What_is_counted_is_named_and_never_by_a_word_that_says_less_or_more(string sentence, string expected) =>
+        Assert.Equal(expected, string.Join(' ', TruthTable.Read("x", Title + sentence, "indicator")));
 
     [Theory]
     [InlineData("2021年1-11月，登记信访事项20件。", "2021-01-01 2021-11-30 false")]

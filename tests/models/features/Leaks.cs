@@ -3,7 +3,8 @@ using Analytics.Models.Features;
 namespace Analytics.Tests.Models.Features;
 
 /// <summary>No feature knows what came later, and one that does is named.</summary>
-public sealed class Leaks(SampleBuild sample) : IClassFixture<SampleBuild>
+[Collection<SharedSampleBuild>]
+public sealed class Leaks(SampleBuild sample)
 {
     private static readonly DateOnly[] Days = [new(2021, 11, 15), new(2022, 12, 4), new(2023, 9, 30)];
 

@@ -34,3 +34,7 @@ public sealed class SampleBuild : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 }
+
+/// <summary>The test classes that share it.</summary>
+[CollectionDefinition]
+public sealed class SharedSampleBuild : ICollectionFixture<SampleBuild>;

@@ -71,7 +71,7 @@ public sealed class Splits
         Assert.Equal("2023Q1", new TimeFold(new DateOnly(2023, 1, 1), new DateOnly(2023, 3, 31), []).Name);
     }
 
-    private static int[] Indices(IReadOnlyList<TimeRow> rows, Func<TimeRow, bool> holds) => [.. Enumerable.Range(0, rows.Count).Where(r => holds(rows[r]))];
+    private static int[] Indices(List<TimeRow> rows, Func<TimeRow, bool> holds) => [.. Enumerable.Range(0, rows.Count).Where(r => holds(rows[r]))];
 
     // Rows of matters of which some have several, labels known after 90 days and a source's own delay; the latest are not known yet.
     private static List<TimeRow> Random(int seed)

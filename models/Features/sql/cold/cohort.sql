@@ -21,7 +21,7 @@ week as (
         registered_on + unnest(range(0, least($weeks::integer, (last_open_on - registered_on) // 7 + 1)))::integer * 7 as as_of,
         false as is_today
     from present
-    where last_open_on >= registered_on and md5_number_lower(source || ':' || case_no) % 1000 < $per_mille::integer
+    where not $only_scored and last_open_on >= registered_on and md5_number_lower(source || ':' || case_no) % 1000 < $per_mille::integer
 ),
 
 looked_at as (

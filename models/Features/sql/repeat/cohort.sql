@@ -10,3 +10,4 @@ select
 from petition as c
 inner join source_nature as n using (source)
 where n.delivers_answers and c.petitioner_key is not null and c.replied_at::date <= $as_of::date
+    and (not $only_scored or c.replied_at::date > $as_of::date - $window::integer)
