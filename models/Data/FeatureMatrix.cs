@@ -37,6 +37,9 @@ public sealed class FeatureMatrix
     /// <summary>The values of one column, a row each.</summary>
     public ReadOnlySpan<float> Column(int feature) => columns[feature];
 
+    /// <summary>The array of one column itself, to make another matrix of; nobody writes to it.</summary>
+    internal float[] Values(int feature) => columns[feature];
+
     /// <summary>One value.</summary>
     public float this[int row, int feature] => columns[feature][row];
 

@@ -4,9 +4,10 @@ using Analytics.Models.Learners;
 namespace Analytics.Models.Open;
 
 /// <summary>
-/// Discrete-time hazard (Singer and Willett 1993): of the cases open at the beginning of a week of their age, which close
-/// in it, and which end otherwise (merged, withdrawn, passed on: a competing end). A case still open when it was last
-/// seen gives its weeks so far and is neither left out nor closed.
+/// Discrete-time hazard (Singer and Willett 1993) seen from a landmark (van Houwelingen 2007): by what is known of a case
+/// on one day, does it close in a given week ahead, or end otherwise (merged, withdrawn, passed on: a competing end), if it
+/// is still open as the week begins? A case still open when it was last seen gives its weeks so far and is neither left out
+/// nor closed.
 /// </summary>
 /// <param name="learner">Learns both hazards.</param>
 /// <param name="horizon">The day of a case's age that scores are for.</param>
@@ -50,7 +51,7 @@ public sealed record HazardModel(IRiskModel Closing, IRiskModel Leaving, int Hor
         Array.ForEach(curves, curve => curve[0] = 1);
         for (var week = 0; week < weeks; week++)
         {
-            var then = OpenRow.After(rows, week);
+            var then = Ahead.Of(rows, week);
             var (closing, leaving) = (Closing.Score(then), Leaving.Score(then));
             for (var row = 0; row < curves.Length; row++)
             {

@@ -34,7 +34,7 @@ public static class OpenCurve
             return [];
         }
 
-        var ages = OpenRow.Ages(rows).ToArray();
+        var ages = rows.Column(rows.IndexOf(Ahead.Age)).ToArray();
         var curves = model.StillOpen(rows, (int)Math.Ceiling(model.Horizon / 7.0));
         return [.. curves.Select((curve, row) => LogOdds.Of(Math.Clamp(After(curve, model.Horizon - ages[row]), Least, 1 - Least)))];
     }

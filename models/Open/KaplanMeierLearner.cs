@@ -24,12 +24,12 @@ public sealed class KaplanMeierLearner(string name, string feature, int horizon)
         var group = training.Features.IndexOf(feature);
         var levels = training.Features.Features[group].Levels;
         var (all, atRiskOfAll) = Count(levels.Count + 1);
-        var ages = OpenRow.Ages(training.Features);
+        var weeks = Ahead.WeekOfAge(training.Features);
         for (var row = 0; row < training.Rows; row++)
         {
             var of = training.Features[row, group];
             var level = float.IsNaN(of) ? levels.Count : (int)of;
-            var week = Math.Min((int)(ages[row] / 7), OpenCurve.Weeks - 1);
+            var week = Math.Min(weeks[row], OpenCurve.Weeks - 1);
             atRiskOfAll[level][week]++;
             all[level][week] += training.Labels[row] > 0 ? 1 : 0;
         }
@@ -60,8 +60,8 @@ public sealed record KaplanMeierModel(string Feature, IReadOnlyList<string> Leve
     {
         ArgumentNullException.ThrowIfNull(rows);
         var group = rows.IndexOf(Feature);
-        var ages = OpenRow.Ages(rows).ToArray();
-        return [.. Enumerable.Range(0, rows.Rows).Select(row => Curve(Ends[float.IsNaN(rows[row, group]) ? Levels.Count : (int)rows[row, group]], (int)(ages[row] / 7), weeks))];
+        var weeksOfAge = Ahead.WeekOfAge(rows);
+        return [.. Enumerable.Range(0, rows.Rows).Select(row => Curve(Ends[float.IsNaN(rows[row, group]) ? Levels.Count : (int)rows[row, group]], weeksOfAge[row], weeks))];
     }
 
     private static double[] Curve(IReadOnlyList<double> ends, int from, int weeks)

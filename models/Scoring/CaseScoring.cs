@@ -80,7 +80,8 @@ public sealed class CaseScoring : IScoring
         var raw = held.Model.Model.Score(matrix);
         var draws = Draws(held, [.. rows.Select(r => table.Keys[r])]);
         var explained = Explained(held.Model.Model);
-        var scores = explained?.Score(matrix) ?? raw;
+        var said = held.Model.Model is IOpenModel ? Ahead.Of(matrix, 0) : matrix;
+        var scores = explained?.Score(said) ?? raw;
         var writer = explained is null ? null : new ReasonWriter(explained, Cities(connection));
         var curves = (held.Model.Model as IOpenModel)?.StillOpen(matrix, OpenCurve.Weeks);
         using var appender = connection.CreateAppender("score_case");
@@ -88,7 +89,7 @@ public sealed class CaseScoring : IScoring
         {
             cancellation.ThrowIfCancellationRequested();
             var key = table.Keys[rows[i]];
-            var reasons = writer?.Of(matrix, i);
+            var reasons = writer?.Of(said, i);
             var row = appender.CreateRow()
                 .AppendValue(held.Id).AppendValue(task.Name).AppendValue(asOf).AppendValue(key.Source).AppendValue(key.CityCode).AppendValue(key.CaseNo)
                 .AppendValue(Rounded(held.Model.Calibration.Probability(raw[i])))

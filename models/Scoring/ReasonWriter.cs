@@ -20,7 +20,7 @@ internal sealed class ReasonWriter(IExplainedModel model, IReadOnlyDictionary<st
     public Reasons Of(FeatureMatrix rows, int row)
     {
         var added = model.Contributions(rows, row);
-        int[] strongest = [.. Enumerable.Range(0, added.Length).OrderByDescending(f => added[f] > 0).ThenByDescending(f => Math.Abs(added[f])).ThenBy(f => f).Take(Told)];
+        int[] strongest = [.. Enumerable.Range(0, added.Length).Where(f => FeatureNote.Find(rows.Features[f].Name) is not null).OrderByDescending(f => added[f] > 0).ThenByDescending(f => Math.Abs(added[f])).ThenBy(f => f).Take(Told)];
         return new Reasons(
             model.Expected,
             [.. strongest.Select(f => InWords(rows.Features[f], rows[row, f], added[f]))],
@@ -29,7 +29,7 @@ internal sealed class ReasonWriter(IExplainedModel model, IReadOnlyDictionary<st
 
     private Reason InWords(Feature feature, float value, double added)
     {
-        var note = FeatureNote.Find(feature.Name) ?? new FeatureNote(feature.Name, string.Empty, null, feature.Name, feature.Name);
+        var note = FeatureNote.Find(feature.Name)!;
         var (zh, en) = Value(feature, note, value);
         return new Reason(feature.Name, added, $"{note.Zh}：{zh}", $"{note.En}: {en}", added > 0 ? Help.For(feature.Name) : null);
     }

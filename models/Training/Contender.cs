@@ -8,9 +8,6 @@ namespace Analytics.Models.Training;
 /// <param name="IsBaseline">Whether it is a rule that others must beat, rather than a model that may score.</param>
 public sealed record Contender(IRiskLearner Learner, IReadOnlyList<string>? Features = null, bool IsBaseline = false)
 {
-    /// <summary>Features that it does not read.</summary>
-    public IReadOnlyList<string> Without { get; init; } = [];
-
     /// <summary>Its name in tables of results.</summary>
     public string Name => Learner.Name;
 }

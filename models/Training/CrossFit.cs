@@ -44,5 +44,5 @@ internal sealed class CrossFit(Contender contender, TaskRows rows, ulong seed)
     }
 
     /// <summary>The columns that a contender reads.</summary>
-    public static IEnumerable<string> Names(Contender contender, FeatureTable table) => contender.Features ?? table.FeatureNames.Except(contender.Without);
+    public static IEnumerable<string> Names(Contender contender, FeatureTable table) => contender.Features ?? table.FeatureNames;
 }

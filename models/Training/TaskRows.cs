@@ -8,22 +8,16 @@ namespace Analytics.Models.Training;
 /// <param name="Asked">When each row is asked about and its answer known; null where it is not asked about.</param>
 /// <param name="Answers">What came, 0 or 1; <see cref="float.NaN"/> where it is not known.</param>
 /// <param name="Learned">When each row can be learned from; the same as asked unless a lesson is another thing than the answer.</param>
-/// <param name="Lessons">What is learned from each row.</param>
-public sealed record TaskRows(FeatureTable Table, IReadOnlyList<TimeRow> Asked, float[] Answers, IReadOnlyList<TimeRow> Learned, float[] Lessons)
+/// <param name="Lesson">Examples to learn from: of the rows given, under the features given.</param>
+public sealed record TaskRows(
+    FeatureTable Table, IReadOnlyList<TimeRow> Asked, float[] Answers, IReadOnlyList<TimeRow> Learned, Func<IReadOnlyList<Feature>, int[], Examples> Lesson)
 {
     /// <summary>Rows that are asked for a label and learned from by the same.</summary>
     public static TaskRows Of(FeatureTable table, string label)
     {
         ArgumentNullException.ThrowIfNull(table);
         var rows = table.TimeRows(label);
-        return new TaskRows(table, rows, table.Labels[label].Values, rows, table.Labels[label].Values);
-    }
-
-    /// <summary>Rows to learn from, under the features given.</summary>
-    public Examples Lesson(IReadOnlyList<Feature> features, IReadOnlyList<int> rows)
-    {
-        ArgumentNullException.ThrowIfNull(rows);
-        return new Examples(Table.Matrix(features, rows), [.. rows.Select(r => Lessons[r])]);
+        return new TaskRows(table, rows, table.Labels[label].Values, rows, (features, of) => table.Examples(features, label, of));
     }
 
     /// <summary>What came of the rows.</summary>

@@ -50,14 +50,6 @@ public sealed class Hazards
         Assert.Equal(0.7, model.StillOpen(Ages(0), 1)[0][1], 9);
     }
 
-    [Fact]
-    public void Weeks_ahead_ages_and_silences_grow_and_the_deadline_comes_nearer()
-    {
-        Feature[] features = [Feature.Number("age_days"), Feature.Number("days_since_activity"), Feature.Number("days_to_deadline"), Feature.Number("transfers")];
-        var then = OpenRow.After(new FeatureMatrix(features, [[10], [float.NaN], [20], [2]]), 3);
-        Assert.Equal([31, float.NaN, -1, 2], Enumerable.Range(0, 4).Select(f => then[0, f]));
-    }
-
     [Theory]
     [InlineData(0, 1)]
     [InlineData(7, 0.5)]
