@@ -22,8 +22,8 @@ before as (
     select
         m.city_code,
         m.case_no,
-        count(*) filter (not o.replied_at < m.registered_at or o.replied_at is null) as open_all,
-        count(*) filter (o.city_code = m.city_code and (not o.replied_at < m.registered_at or o.replied_at is null)) as open_city,
+        count(o.case_no) filter (o.replied_at is null or o.replied_at >= m.registered_at) as open_all,
+        count(o.case_no) filter (o.city_code = m.city_code and (o.replied_at is null or o.replied_at >= m.registered_at)) as open_city,
         count(*) filter (o.registered_at >= m.registered_at - interval 30 days) as registered_month,
         count(*) filter (o.replied_at < m.registered_at and o.replied_at >= m.registered_at - interval 30 days) as replied_month,
         median(o.days) filter (o.replied_at < m.registered_at and o.replied_at >= m.registered_at - interval 90 days) as median_all,

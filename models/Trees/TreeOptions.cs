@@ -39,7 +39,7 @@ public sealed record TreeOptions
     public double CategorySmoothing { get; init; } = 10;
 
     /// <summary>Fewest rows of a node that a level is told apart by; rarer levels go where the unknown go.</summary>
-    public int LevelRows { get; init; } = 10;
+    public int LevelRows { get; init; } = 100;
 
     /// <summary>The share of rows each tree is grown on, above 0 and at most 1.</summary>
     public double RowShare { get; init; } = 1;

@@ -23,4 +23,8 @@ var threads = new Option<int>("--threads") { Description = "Threads of each lear
 var trees = new Command("trees", "Our trees beside scikit-learn's and XGBoost's: quality, training time, scoring speed") { rows, features, threads };
 trees.SetAction((parsed, cancellation) => TreesBench.RunAsync(parsed.GetValue(rows), parsed.GetValue(features), parsed.GetValue(threads), cancellation));
 
-return await new RootCommand("Speed as a ratio to what the engine itself needs, on this machine, in one run.") { load, pages, metrics, trees, engine }.Parse(args).InvokeAsync();
+var sample = new Option<long>("--cases") { Description = "Cases of the sample", DefaultValueFactory = _ => 30_000 };
+var risk = new Command("risk", "How much of what the sample's generator knows the models find out") { sample };
+risk.SetAction((parsed, cancellation) => RiskBench.RunAsync(parsed.GetValue(sample), cancellation));
+
+return await new RootCommand("Speed as a ratio to what the engine itself needs, on this machine, in one run.") { load, pages, metrics, trees, risk, engine }.Parse(args).InvokeAsync();

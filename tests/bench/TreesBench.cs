@@ -100,6 +100,7 @@ internal static class TreesBench
                 "", "", "", "", "");
         }
 
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 140);
         AnsiConsole.Write(table);
     }
 

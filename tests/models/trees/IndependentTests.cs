@@ -44,7 +44,7 @@ public sealed class IndependentTests
     private static (double[] Scores, float[] Labels) Scores(Loss loss, float[] labels)
     {
         var all = new Examples(Rows.Features, labels);
-        var model = new TreeOptions { Loss = loss, Rounds = 60, Leaves = 15 }.Fit(all.Take([.. Enumerable.Range(0, Training)]));
+        var model = new TreeOptions { Loss = loss, Rounds = 60, Leaves = 15, LevelRows = 10 }.Fit(all.Take([.. Enumerable.Range(0, Training)]));
         var later = all.Take([.. Enumerable.Range(Training, all.Rows - Training)]);
         return (model.Score(later.Features), later.Labels);
     }
