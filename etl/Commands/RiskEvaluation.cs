@@ -41,7 +41,7 @@ internal sealed class RiskEvaluation(string name, TimeProvider clock, params IRe
             Learners = all[0].Result.Learners.Where(l => !l.IsBaseline).Select(l => Told(l.Name, all)),
             Baselines = all[0].Result.Learners.Where(l => l.IsBaseline).Select(l => Told(l.Name, all)),
             Chosen = all[0].Result.Choice.Chosen,
-            Results = all.Select(a => new { a.Result.Task, Model = a.Held?.Id, Verdict = ModelGate.Verdict(a.Result), a.Result.Rows, a.Result.Happened, a.Result.Choice, a.Result.Learners }),
+            Results = all.Select(a => new { a.Result.Task, Model = a.Held?.Id, Verdict = ModelGate.Verdict(a.Result), a.Result.Rows, a.Result.Happened, a.Result.Choice, a.Result.Answers, a.Result.Learners }),
         };
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Analytics.Etl.Landing;
 using Analytics.Etl.Runs;
 using Analytics.Etl.Scoring;
+using Analytics.Models.Assessment;
 using Analytics.Warehouse.Build;
 using Spectre.Console;
 
@@ -27,7 +28,9 @@ internal static class ScoreCommand
             throw new UserException($"Nothing is published in {data.Root} yet. Load something first: etl run --data {data.Root}");
         }
 
-        var (run, states) = await new ScoringRun(data, clock, Terminal.Progress).RunAsync(options, cancellation);
+        var scoring = new ScoringRun(data, clock, Terminal.Progress);
+        await scoring.LearnAsync(cancellation);
+        var (run, states) = await scoring.PublishAsync(options, cancellation);
         var table = new Table().AddColumn("task").AddColumn("model").AddColumn("state");
         foreach (var (task, model, state) in states)
         {
@@ -35,6 +38,11 @@ internal static class ScoreCommand
         }
 
         Terminal.Write(table);
+        if (new ImpactAssessment(data.Models).Signature is null)
+        {
+            Console.WriteLine("Nothing is learned or scored before a named person has read and signed the impact assessment: etl assessment show, then etl assessment sign --name NAME --office OFFICE");
+        }
+
         foreach (var check in run.FailedChecks)
         {
             Console.WriteLine(check);

@@ -21,6 +21,9 @@ public sealed class DataFolder(string root)
     /// <summary>Models, each in a folder with its card and evaluation; the signed impact assessment.</summary>
     public string Models => Path.Combine(Root, "models");
 
+    /// <summary>What officers answered to the cases that models listed.</summary>
+    public string Answers => Path.Combine(Root, "answers");
+
     /// <summary>One record a run.</summary>
     public string Runs => Path.Combine(Root, "runs");
 

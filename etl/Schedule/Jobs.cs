@@ -1,5 +1,6 @@
 using Analytics.Etl.Landing;
 using Analytics.Etl.Runs;
+using Analytics.Etl.Scoring;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -65,11 +66,36 @@ internal sealed partial class PublishJob(DataFolder data, TimeProvider clock, IL
     {
         var run = await new Pipeline(data, clock, LogProgress).PublishAsync(new RunOptions(Trigger: "schedule"), cancellationToken);
         LogOutcome(run.Outcome, run.BuildId, string.Join("; ", run.FailedChecks));
+        if (run.Outcome == RunRecord.Published)
+        {
+            await context.Scheduler.TriggerJob(LearnJob.Key, cancellationToken);
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "{Outcome}: build {BuildId} {FailedChecks}")]
     private partial void LogOutcome(string outcome, string? buildId, string failedChecks);
 
     [LoggerMessage(LogLevel.Debug, "{Message}")]
+    private partial void LogProgress(string message);
+}
+
+/// <summary>Learns the models that are missing or old from what is published, and publishes it with their scores. Before the assessment is signed it does nothing.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class LearnJob(DataFolder data, TimeProvider clock, ILogger<LearnJob> log) : IJob
+{
+    /// <summary>The one job of its kind.</summary>
+    public static JobKey Key { get; } = new("learn and score");
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var scoring = new ScoringRun(data, clock, LogProgress);
+        if (await scoring.LearnAsync(cancellationToken) > 0)
+        {
+            await scoring.PublishAsync(new RunOptions(Trigger: "schedule"), cancellationToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Message}")]
     private partial void LogProgress(string message);
 }

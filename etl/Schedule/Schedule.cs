@@ -7,8 +7,8 @@ using Quartz;
 namespace Analytics.Etl.Schedule;
 
 /// <summary>
-/// The sources' own cron schedules as Quartz jobs: one a source that lands its files, and one that builds and publishes
-/// after loads. The in-memory store forgets missed runs on a restart, so the record of the last run says what was missed.
+/// The sources' own cron schedules as Quartz jobs: one a source that lands its files, one that builds and publishes
+/// after loads, and one that learns models that are due after that. The in-memory store forgets missed runs on a restart, so the record of the last run says what was missed.
 /// </summary>
 public static class Schedule
 {
@@ -29,6 +29,7 @@ public static class Schedule
             quartz.UseTimeProvider(clock);
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             quartz.AddJob<PublishJob>(job => job.WithIdentity(PublishJob.Key).StoreDurably());
+            quartz.AddJob<LearnJob>(job => job.WithIdentity(LearnJob.Key).StoreDurably());
             foreach (var source in sources.Where(s => s.Schedule is not null))
             {
                 Add(quartz, source, missed.Contains(source.Name));

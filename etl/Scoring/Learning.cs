@@ -1,10 +1,12 @@
 using Analytics.Etl.Landing;
+using Analytics.Models.Assessment;
 using Analytics.Models.Cards;
 using Analytics.Models.Features;
 using Analytics.Models.Scoring;
 using Analytics.Models.Training;
 using Analytics.Warehouse.Build;
 using Analytics.Warehouse.DuckDb;
+using Analytics.Warehouse.Landed;
 
 namespace Analytics.Etl.Scoring;
 
@@ -31,6 +33,7 @@ internal sealed class Learning(DataFolder data, Action<string> progress)
         try
         {
             var (result, model) = new TaskTraining(task, settings, progress).Run(source is null ? table : Only(table, source), buildId, asOf, cancellation);
+            result = result with { Answers = OfficerAnswers.Count(data.Answers, task.Name, progress) };
             return (result, source is null ? store.Add(model, result, id => ModelCard.Texts(id, result, model, settings)) : null);
         }
         catch (InvalidDataException e)
@@ -38,6 +41,9 @@ internal sealed class Learning(DataFolder data, Action<string> progress)
             throw new UserException(e.Message, e);
         }
     }
+
+    /// <summary>Whether scores of these batches could be published at all: learning waits for the signature.</summary>
+    public bool IsSigned(IReadOnlyList<LandedBatch> batches) => new ImpactAssessment(data.Models).IsSignedFor(batches.All(b => b.Record.IsSynthetic));
 
     /// <summary>Whether a task needs a new model: there is none, or it is old enough to be learned anew.</summary>
     public bool IsDue(RiskTask task, DateOnly asOf) =>

@@ -13,33 +13,41 @@ namespace Analytics.Etl.Scoring;
 /// <param name="progress">Told what is being done.</param>
 internal sealed class ScoringRun(DataFolder data, TimeProvider clock, Action<string> progress)
 {
-    /// <summary>Learns what is due, then builds and publishes.</summary>
-    /// <returns>The run's record, and how each task stands: its model and its state.</returns>
-    public async Task<(RunRecord Run, IReadOnlyList<(string Task, string? Model, string State)> States)> RunAsync(RunOptions options, CancellationToken cancellation)
+    /// <summary>Learns what is due from the published build. A task that cannot be learned yet holds no other back.</summary>
+    /// <returns>How many models were learned: none before the impact assessment is signed.</returns>
+    public async Task<int> LearnAsync(CancellationToken cancellation)
     {
-        await LearnAsync(cancellation);
-        var run = await new Pipeline(data, clock, progress).PublishAsync(options, cancellation);
-        var batches = BuildInputs.Of(LandedBatches.Read(data.Landed), default, options.BatchesUntil).Batches;
-        var scoring = new CaseScoring(new ModelStore(data.Models), options.AsOf ?? CivilDay.Today(clock), batches.All(b => b.Record.IsSynthetic));
-        return (run, [.. scoring.States]);
-    }
-
-    // A task that cannot be learned yet holds no other back.
-    private async Task LearnAsync(CancellationToken cancellation)
-    {
-        var build = new PublishedBuilds(data.Builds).Current!;
         var learning = new Learning(data, progress);
+        if (new PublishedBuilds(data.Builds).Current is not { } build || !learning.IsSigned(LandedBatches.Read(data.Landed)))
+        {
+            return 0;
+        }
+
         using var writer = await WriterLock.TakeAsync(data, clock, progress, cancellation);
+        var learned = 0;
         foreach (var task in RiskTask.All.Where(t => learning.IsDue(t, CivilDay.Today(clock))))
         {
             try
             {
                 learning.Learn(task, build, source: null, cancellation);
+                learned++;
             }
             catch (UserException e)
             {
                 progress(e.Message);
             }
         }
+
+        return learned;
+    }
+
+    /// <summary>Builds and publishes with the models that are there.</summary>
+    /// <returns>The run's record, and how each task stands: its model and its state.</returns>
+    public async Task<(RunRecord Run, IReadOnlyList<(string Task, string? Model, string State)> States)> PublishAsync(RunOptions options, CancellationToken cancellation)
+    {
+        var run = await new Pipeline(data, clock, progress).PublishAsync(options, cancellation);
+        var batches = BuildInputs.Of(LandedBatches.Read(data.Landed), default, options.BatchesUntil).Batches;
+        var scoring = new CaseScoring(new ModelStore(data.Models), options.AsOf ?? CivilDay.Today(clock), batches.All(b => b.Record.IsSynthetic));
+        return (run, [.. scoring.States]);
     }
 }

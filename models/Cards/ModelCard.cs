@@ -66,6 +66,12 @@ public static class ModelCard
         Ratios();
         Section("drift", words["drift.text"]);
         Table([words["feature"], "PSI"], overall.Drift.OrderByDescending(d => d.Psi).Take(MostDrifting).Select(d => (string[])[FeatureName(d.Feature), Number(d.Psi)]));
+        Section("answers", result.Answers.Count == 0 ? words["answers.none"] : words["answers.text"]);
+        if (result.Answers.Count > 0)
+        {
+            Table([words["model"], words["answer"], words["rows"]], result.Answers.Select(a => (string[])[a.Model, words[$"answer.{a.Answer}"], Whole(a.Cases)]));
+        }
+
         Section("limits", words[$"limits.{result.Task}"]);
         Line(words["limits.text"]);
         Section("owner", words.IsChinese ? settings.OwnerZh : settings.OwnerEn);

@@ -1,4 +1,5 @@
 using Analytics.Models.Evaluation;
+using Analytics.Models.Scoring;
 
 namespace Analytics.Models.Training;
 
@@ -22,6 +23,9 @@ public sealed record LearnerResult(string Name, bool IsBaseline, EvaluationRepor
 public sealed record TaskResult(
     string Task, string BuildId, DateOnly AsOf, DateOnly From, long Rows, long Happened, string Rule, IReadOnlyList<LearnerResult> Learners, OneStandardErrorChoice Choice)
 {
+    /// <summary>What officers answered to the cases that earlier models of the task listed.</summary>
+    public IReadOnlyList<AnswerCount> Answers { get; init; } = [];
+
     /// <summary>The result of the model that ships.</summary>
     public LearnerResult Chosen => Learners.First(l => l.Name == Choice.Chosen);
 
