@@ -15,6 +15,7 @@ internal static partial class Normaliser
 
     private const double Full = 0.75;
     private const int ShortHeading = 30;
+    private const int LongestTitle = 80;
 
     private sealed record Line(int No, string Text, bool IsBlank, bool IsRow, bool IsBareNumber, bool IsIndented);
 
@@ -46,7 +47,7 @@ internal static partial class Normaliser
 
             if (last is not null)
             {
-                if (IsBreak(last, line, sawBlank && !isSpaced, width))
+                if (IsBreak(last, line, sawBlank && !isSpaced, width) || (start == 0 && text.Length <= LongestTitle && Title().IsMatch(text.ToString())))
                 {
                     stretches.Add(new Stretch(start, text.Length, last.IsRow));
                     Append(text, lines, "\n", last.No);
@@ -262,6 +263,10 @@ internal static partial class Normaliser
 
     [GeneratedRegex(@"^[\u4E00-\u9FFF]{2,12}：[0-9]", RegexOptions.NonBacktracking)]
     private static partial Regex KeyAndValue();
+
+    // A report's title, over however many lines, is no part of its first sentence.
+    [GeneratedRegex("^[^，。；：！？]*(?:报告|总结|公报|简报|快报|专报|月报|季报|年报|通报)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Title();
 
     [GeneratedRegex(@"[0-9](?:%|[\u4E00-\u9FFF]{1,2}|个百分点)$", RegexOptions.NonBacktracking)]
     private static partial Regex EndsWithFigure();

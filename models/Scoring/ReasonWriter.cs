@@ -31,7 +31,7 @@ internal sealed class ReasonWriter(IExplainedModel model, IReadOnlyDictionary<st
     {
         var note = FeatureNote.Find(feature.Name)!;
         var (zh, en) = Value(feature, note, value);
-        return new Reason(feature.Name, added, $"{note.Zh}：{zh}", $"{note.En}: {en}", added > 0 ? Help.For(feature.Name) : null);
+        return new Reason(feature.Name, added, $"{note.Zh}：{zh}", $"{note.En}: {en}", Math.Round(added, 6) > 0 ? Help.For(feature.Name) : null);
     }
 
     private (string Zh, string En) Value(Feature feature, FeatureNote note, float value)

@@ -47,9 +47,11 @@ public sealed class Hazards
         // 100 weeks: 20 closed, 10 ended otherwise, 70 neither.
         float[] lessons = [.. Enumerable.Repeat(1f, 20), .. Enumerable.Repeat(2f, 10), .. Enumerable.Repeat(0f, 70)];
         var model = (HazardModel)new HazardLearner(new BaseRateLearner(), 7).Fit(new Examples(Ages(new float[100]), lessons), null, TestContext.Current.CancellationToken);
-        Assert.Equal(0.2, LogOdds.Probability(model.Closing.Score(Ages(0))[0]), 9);
-        Assert.Equal(0.1, LogOdds.Probability(model.Leaving.Score(Ages(0))[0]), 9);
-        Assert.Equal(0.7, model.StillOpen(Ages(0), 1)[0][1], 9);
+
+        // the base rate adds half a row of either kind
+        Assert.Equal(20.5 / 101, LogOdds.Probability(model.Closing.Score(Ages(0))[0]), 9);
+        Assert.Equal(10.5 / 101, LogOdds.Probability(model.Leaving.Score(Ages(0))[0]), 9);
+        Assert.Equal(70.0 / 101, model.StillOpen(Ages(0), 1)[0][1], 9);
     }
 
     [Theory]
