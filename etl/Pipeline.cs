@@ -117,7 +117,7 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
     {
         var asOf = options.AsOf ?? CivilDay.Today(clock);
         var inputs = BuildInputs.Of(LandedBatches.Read(data.Landed), asOf, options.BatchesUntil);
-        var scoring = new CaseScoring(new ModelStore(data.Models), asOf, inputs.Batches.All(b => b.Record.IsSynthetic));
+        var scoring = Scoring(inputs);
         inputs = inputs with { Models = scoring.Inputs };
         run = run with { BuildId = inputs.BuildId() };
         // Only sound builds ever get this name: one that is there already needs no second building.
@@ -143,6 +143,18 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
             Outcome = build.IsSound ? RunRecord.Published : RunRecord.CheckFailed,
             FailedChecks = [.. build.FailedChecks.Select(Described)],
         };
+    }
+
+    private CaseScoring Scoring(BuildInputs inputs)
+    {
+        try
+        {
+            return new CaseScoring(new ModelStore(data.Models), inputs.AsOf, inputs.Batches.All(b => b.Record.IsSynthetic));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UserException(e.Message, e);
+        }
     }
 
     private static string Described(FailedCheck check) =>

@@ -21,22 +21,29 @@ public sealed record HeldModel(string Id, string Hash, StoredModel Model);
 public sealed class ModelStore(string folder)
 {
     private const string ModelFile = "model.json";
+    // What was cut off before its rename; no id begins so.
+    private const string Partial = ".partial-";
     private const string EvaluationFile = "evaluation.json";
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;
 
-    /// <summary>The newest model of a task that had been learned by a day; null when there is none.</summary>
+    /// <summary>The newest model of a task that had been learned by a day; null when there is none. One that cannot be read, as of an older version of the software, is none.</summary>
     /// <param name="task">The task.</param>
     /// <param name="asOf">The day: a model of later data would know what came.</param>
     public HeldModel? Newest(string task, DateOnly asOf) =>
-        Ids(task).Select(Read).Where(m => m.Model.TrainedOn <= asOf).OrderByDescending(m => m.Model.TrainedOn).ThenByDescending(m => WrittenAt(m.Id)).FirstOrDefault();
+        Ids(task).Select(TryRead).OfType<HeldModel>().Where(m => m.Model.TrainedOn <= asOf).OrderByDescending(m => m.Model.TrainedOn).ThenByDescending(m => WrittenAt(m.Id)).FirstOrDefault();
 
     /// <summary>The ids of a task's models, or of all.</summary>
     public IReadOnlyList<string> Ids(string? task = null) => !Directory.Exists(Folder) ? [] :
-        [.. Directory.EnumerateDirectories(Folder).Where(d => File.Exists(Path.Combine(d, ModelFile))).Select(d => Path.GetFileName(d)!)
+        [.. Directory.EnumerateDirectories(Folder).Where(d => !Path.GetFileName(d).StartsWith(Partial, StringComparison.Ordinal) && File.Exists(Path.Combine(d, ModelFile))).Select(d => Path.GetFileName(d)!)
             .Where(id => task is null || id.StartsWith($"{task}-", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     /// <summary>A model by its id.</summary>
@@ -65,7 +72,8 @@ public sealed class ModelStore(string folder)
         var hash = Hash(bytes);
         var id = string.Create(CultureInfo.InvariantCulture, $"{model.Task}-{model.TrainedOn:yyyyMMdd}-{hash[..8]}");
         var place = Path.Combine(Folder, id);
-        var partial = $"{place}.{Path.GetRandomFileName()}";
+        DeletePartial();
+        var partial = Path.Combine(Folder, $"{Partial}{Path.GetRandomFileName()}");
         Directory.CreateDirectory(partial);
         File.WriteAllBytes(Path.Combine(partial, ModelFile), bytes);
         File.WriteAllBytes(Path.Combine(partial, EvaluationFile), JsonSerializer.SerializeToUtf8Bytes(result, EvaluationReport.Json));
@@ -81,6 +89,26 @@ public sealed class ModelStore(string folder)
 
         Directory.Move(partial, place);
         return new HeldModel(id, hash, model);
+    }
+
+    private void DeletePartial()
+    {
+        foreach (var left in Directory.Exists(Folder) ? Directory.EnumerateDirectories(Folder, $"{Partial}*").ToList() : [])
+        {
+            Directory.Delete(left, recursive: true);
+        }
+    }
+
+    private HeldModel? TryRead(string id)
+    {
+        try
+        {
+            return Read(id);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private DateTime WrittenAt(string id) => File.GetLastWriteTimeUtc(Path.Combine(Folder, id, ModelFile));

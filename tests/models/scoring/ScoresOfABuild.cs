@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Analytics.Etl;
 using Analytics.Models.Assessment;
 using Analytics.Models.Scoring;
 using Analytics.Tests.Etl;
@@ -124,6 +125,17 @@ public sealed class ScoresOfABuild : IDisposable
         Assert.Equal(StoredModels.Result(model).Chosen.Report.Overall.Metric("auc"), new ModelStore(city.Data.Models).Evaluation(held.Id).Chosen.Report.Overall.Metric("auc"));
     }
 
+    [Fact]
+    public async Task A_model_that_cannot_be_read_scores_nothing_and_holds_no_data_back()
+    {
+        var held = StoredModels.Put(city.Data.Models, StoredModels.Repeat(Trained));
+        File.WriteAllText(Path.Combine(city.Data.Models, held.Id, "model.json"), "{\"task\": \"repeat\"}");
+        Sign();
+        await city.RunAsync("2024-05-02");
+        Assert.Equal(ModelGate.NoModel, city.Row("select state from score_model where task = 'repeat'"));
+        Assert.Equal("7", city.Row("select count(*) from fct_case"));
+    }
+
     [Theory]
     [InlineData("case_no", "the first line is to be 'source,case_no'")]
     [InlineData("source,case_no\na,1\nb", "line 3")]
@@ -131,7 +143,7 @@ public sealed class ScoresOfABuild : IDisposable
     {
         Directory.CreateDirectory(city.Data.Models);
         File.WriteAllText(Path.Combine(city.Data.Models, "withdrawn.csv"), text);
-        var e = await Assert.ThrowsAsync<InvalidDataException>(() => city.RunAsync("2024-05-02"));
+        var e = await Assert.ThrowsAsync<UserException>(() => city.RunAsync("2024-05-02"));
         Assert.Contains(told, e.Message, StringComparison.Ordinal);
     }
 
