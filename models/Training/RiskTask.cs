@@ -68,7 +68,7 @@ public sealed record RiskTask(string Name, FeatureTask Features, string Label, I
         [
             new Contender(new KaplanMeierLearner("last_activity", "stage", horizon), ["stage", Ahead.Age], IsBaseline: true),
             new Contender(new KaplanMeierLearner("kaplan_meier", "category_1", horizon), ["category_1", Ahead.Age], IsBaseline: true),
-            new Contender(new HazardLearner(new LogisticRegressionLearner(), horizon)),
+            new Contender(new HazardLearner(new LogisticRegressionLearner(LogisticRegressionLearner.DefaultPenalty), horizon)),
             new Contender(new HazardLearner(new TreeLearner(new TreeOptions { LearningRate = 0.1, Rounds = 200, LeafRows = 100, Leaves = 15 }), horizon)),
         ],
         "kaplan_meier") { Horizon = horizon };
