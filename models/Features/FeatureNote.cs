@@ -19,7 +19,7 @@ public sealed record FeatureNote(string Feature, string Group, string? Unit, str
     };
 
     private static readonly Dictionary<string, FeatureNote> ByName =
-        JsonSerializer.Deserialize<List<FeatureNote>>(FeatureFiles.Read("Features/features.json"), Json)!.ToDictionary(f => f.Feature, StringComparer.Ordinal);
+        JsonSerializer.Deserialize<List<FeatureNote>>(ModelResources.Read("Features/features.json"), Json)!.ToDictionary(f => f.Feature, StringComparer.Ordinal);
 
     /// <summary>Every feature that any task has.</summary>
     public static IReadOnlyCollection<FeatureNote> All => ByName.Values;

@@ -39,7 +39,7 @@ public sealed record FeatureTask(string Name, IReadOnlyList<string> Labels, IRea
     internal static string TableOf(string file) => file[(file.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The select of a file.</summary>
-    internal string Sql(string file) => Tried is { } tried && tried.Table == file ? tried.Sql : FeatureFiles.Read($"Features/sql/{file}.sql");
+    internal string Sql(string file) => Tried is { } tried && tried.Table == file ? tried.Sql : ModelResources.Read($"Features/sql/{file}.sql");
 
     private (string Table, string Sql)? Tried { get; init; }
 }

@@ -19,7 +19,7 @@ public sealed record KnownColumn(string Column, string? KnownAt, string Why)
     private static readonly string[] Texts = ["title", "content"];
 
     /// <summary>Every column.</summary>
-    public static IReadOnlyList<KnownColumn> All { get; } = JsonSerializer.Deserialize<List<KnownColumn>>(FeatureFiles.Read("Features/known_at.json"), Json)!;
+    public static IReadOnlyList<KnownColumn> All { get; } = JsonSerializer.Deserialize<List<KnownColumn>>(ModelResources.Read("Features/known_at.json"), Json)!;
 
     /// <summary>The select list of all that features may read, each column null until its moment.</summary>
     /// <param name="day">The day at whose end things are known, in SQL.</param>

@@ -94,7 +94,7 @@ public static class LeakCheck
 
         foreach (var table in Truncated)
         {
-            var sql = FeatureFiles.Read($"Features/sql/truncated/{table}.sql").Replace("{columns}", KnownColumn.Truncated("$day::date"), StringComparison.Ordinal);
+            var sql = ModelResources.Read($"Features/sql/truncated/{table}.sql").Replace("{columns}", KnownColumn.Truncated("$day::date"), StringComparison.Ordinal);
             connection.Execute($"create table {table} as\n{sql}", sql.Contains("$day", StringComparison.Ordinal) ? [("day", Day(day))] : []);
         }
     }

@@ -58,8 +58,8 @@ public sealed record RiskTask(string Name, FeatureTask Features, string Label, I
     /// <summary>How the SQL is asked when models are learned from so many cases.</summary>
     public static FeatureOptions ToLearn(long cases) => new(PerMille: (int)Math.Clamp(1000 * CasesWatched / Math.Max(cases, 1), 1, 1000));
 
-    /// <summary>How the SQL is asked when today's cases are scored: nobody needs to be watched week by week.</summary>
-    public static FeatureOptions ToScore { get; } = new(PerMille: 0);
+    /// <summary>How the SQL is asked when today's cases are scored: nobody else needs to be looked at.</summary>
+    public static FeatureOptions ToScore { get; } = new(OnlyScored: true);
 
     private static RiskTask StayingOpen(int horizon) => new(
         $"cold_{horizon}",
