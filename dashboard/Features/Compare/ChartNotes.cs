@@ -16,6 +16,11 @@ internal static class ChartNotes
             yield return texts["note.without", texts.List(without)];
         }
 
+        if (comparison.LeftOut > 0)
+        {
+            yield return texts["note.left.out", comparison.Lines.Count, comparison.LeftOut];
+        }
+
         if (request.Periods.FirstOrDefault(comparison.IsIncomplete) is { Start.Year: > 1 } open)
         {
             yield return texts["note.incomplete", open, Figures.Date(comparison.AsOf)];
