@@ -17,6 +17,9 @@ internal enum ChartView
     /// <summary>Against the period before and the year before, like with like.</summary>
     Change,
 
+    /// <summary>Per 100,000 residents.</summary>
+    Residents,
+
     /// <summary>Ranks over time with their intervals.</summary>
     Rank,
 
@@ -51,6 +54,7 @@ internal static class ChartViews
         ChartView.Survival when metric.Kind != MetricKind.Survival => "time_to_reply",
         ChartView.Funnel when metric.Kind != MetricKind.Ratio => "on_time_reply",
         ChartView.Ages when metric.Id != "open" => "open",
+        ChartView.Residents when metric.Kind != MetricKind.Count || metric.Mart != "mart_case" => "registered",
         ChartView.Mix when metric.Kind != MetricKind.Count || metric.Mart != "mart_case" => "registered",
         _ => metric.Id,
     };

@@ -42,7 +42,7 @@ internal sealed class CompareController(CurrentBuild current, PlacesOfBuild plac
         }
 
         var request = parsed.Request;
-        var isPlain = request.View is ChartView.Lines or ChartView.Panels or ChartView.Heat && request is { By: Dimension.City, PerResidents: false };
+        var isPlain = request.View is ChartView.Lines or ChartView.Panels or ChartView.Heat && request.By == Dimension.City;
         var name = $"{request.Metric.Id}_{(isPlain ? string.Empty : Choice.Name(request.View) + "_")}{Choice.Name(request.Grain)}_{Figures.Date(request.From.Start)}_{Figures.Date(request.To.End)}.csv";
         var bytes = isPlain
             ? CompareCsv.Bytes(parsed.Each.Select(r => CompareQuery.Run(Build, r)), Build.BuildId, texts)

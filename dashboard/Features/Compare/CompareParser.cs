@@ -33,7 +33,6 @@ internal sealed class CompareParser(IQueryCollection query, IReadOnlyList<Place>
             By = by,
             Within = within,
             Against = Chosen(Enum.GetValues<Earlier>(), "against", Earlier.Year) == Earlier.Year ? ComparedWith.EarlierYear : ComparedWith.EarlierPeriod,
-            PerResidents = Chosen(Enum.GetValues<Per>(), "per", Per.Nobody) == Per.Residents,
             HasNamedCities = asked.Count > 0,
         };
         return new ParsedRequest(request, problems, notices)
@@ -46,12 +45,6 @@ internal sealed class CompareParser(IQueryCollection query, IReadOnlyList<Place>
     {
         Year,
         Period,
-    }
-
-    private enum Per
-    {
-        Nobody,
-        Residents,
     }
 
     private List<Metric> Metrics()

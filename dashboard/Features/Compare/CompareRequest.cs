@@ -41,9 +41,6 @@ internal sealed record CompareRequest(Metric Metric, string Level, IReadOnlyList
     /// <summary>What a change is measured against where the page shows one.</summary>
     public ComparedWith Against { get; init; } = ComparedWith.EarlierYear;
 
-    /// <summary>Whether counts are shown per 100,000 residents.</summary>
-    public bool PerResidents { get; init; }
-
     /// <summary>Whether the cities were asked for, and are not the page's own choice.</summary>
     public bool HasNamedCities { get; init; }
 
@@ -58,7 +55,6 @@ internal sealed record CompareRequest(Metric Metric, string Level, IReadOnlyList
         new("grain", Choice.Name(Grain)), new("from", Figures.Date(From.Start)), new("to", Figures.Date(To.End)), new("view", Choice.Name(View)),
         .. By == Dimension.City ? Array.Empty<KeyValuePair<string, string?>>() : [new("by", Choice.Name(By))],
         .. Against == ComparedWith.EarlierYear ? Array.Empty<KeyValuePair<string, string?>>() : [new("against", "period")],
-        .. PerResidents ? [new("per", "residents")] : Array.Empty<KeyValuePair<string, string?>>(),
     ]).Value!;
 }
 

@@ -53,7 +53,7 @@ internal static class Scope
         [
             new("metric", request.Metric.Id), .. request.Cities.Select(c => KeyValuePair.Create("city", (string?)c.Code)),
             .. request.Within.Select(w => KeyValuePair.Create(w.Key.Parameter(), (string?)(w.Value.Length == 0 ? Dimensions.NotTold : w.Value))),
-            new("from", Figures.Date(request.From.Start)), new("to", Figures.Date(request.To.End)),
+            new("grain", Choice.Name(request.Grain)), new("from", Figures.Date(request.From.Start)), new("to", Figures.Date(request.To.End)), new("level", request.Level),
         ]).Value!;
 
     /// <summary>What the page is limited to, to stand behind a title; empty where it is not.</summary>

@@ -51,4 +51,11 @@ internal sealed record PlotSeries(string Name, string Shape, IReadOnlyList<PlotP
 /// <param name="Low">Where its band begins.</param>
 /// <param name="High">Where its band ends.</param>
 /// <param name="Text">As the table says it.</param>
-internal sealed record PlotPoint(double X, double Y, double? Low = null, double? High = null, string? Text = null);
+internal sealed record PlotPoint(double X, double Y, double? Low = null, double? High = null, string? Text = null)
+{
+    /// <summary>What it is called beside its mark.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether it asks for a look: another mark, and its name beside it.</summary>
+    public bool IsMarked { get; init; }
+}

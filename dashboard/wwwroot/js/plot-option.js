@@ -2,9 +2,9 @@
 // Turns a PlotChart into an ECharts option: points with limits (a funnel), or staircases with bands (waits).
 (function (trend) {
   const points = (series, palette, narrow) => ({
-    type: 'scatter', name: series.name, data: series.points.map((p, i) => ({ value: [p.x, p.y], text: p.text, symbol: palette.series(i).symbol, itemStyle: { color: palette.series(i).colour } })),
-    symbolSize: 11, emphasis: { scale: 1.3 },
-    label: { show: series.points.length <= 15 && !narrow, position: 'top', formatter: d => d.data.text.split(' ')[0], color: palette.ink, fontSize: 12, fontFamily: palette.font },
+    type: 'scatter', name: series.name, symbol: 'circle', color: palette.series(0).colour, itemStyle: { opacity: .85 }, emphasis: { scale: 1.3 },
+    data: series.points.map(p => ({ value: [p.x, p.y], text: p.text, name: p.name, isMarked: p.isMarked, symbol: p.isMarked ? 'diamond' : 'circle', symbolSize: p.isMarked ? 15 : 9, itemStyle: p.isMarked ? { color: palette.ink } : undefined })),
+    label: { show: true, position: 'top', formatter: d => d.data.isMarked || (series.points.length <= 15 && !narrow) ? d.data.name : '', color: palette.ink, fontSize: 12, fontFamily: palette.font },
     labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
   });
 

@@ -97,15 +97,15 @@
       graphic: indexes.every(i => chart.series[i].texts.every((_, p) => chart.series[i].values[p] === null && chart.series[i].lows[p] === null))
         ? [{ type: 'text', left: 'center', top: 'middle', silent: true, style: { text: words.none, fill: palette.soft, font: `13px ${palette.font}` } }] : [],
       title: { show: isPanel, text: isPanel ? chart.series[indexes[0]].name : '', left: 0, top: 0, textStyle: { ...text, fontSize: 13 } },
-      legend: { show: !isPanel && indexes.length > 1, type: 'scroll', bottom: narrow ? 0 : 36, left: 0, right: 0, itemWidth: 34, textStyle: text, pageTextStyle: text, data: indexes.map(i => chart.series[i].name) },
-      grid: { left: 8, right: hasEndLabels(chart, narrow) ? 84 : 18 + (isPanel ? 0 : 2.5 * indexes.length), top: 34, bottom: isPanel ? 4 : narrow ? 36 : 72, containLabel: true },
+      legend: { show: !isPanel && indexes.length > 1, type: 'scroll', bottom: narrow || chart.stacked ? 0 : 36, left: 0, right: 0, itemWidth: 34, textStyle: text, pageTextStyle: text, data: indexes.map(i => chart.series[i].name) },
+      grid: { left: 8, right: hasEndLabels(chart, narrow) ? 84 : 18 + (isPanel ? 0 : 2.5 * indexes.length), top: 34, bottom: isPanel ? 4 : narrow || chart.stacked ? 36 : 72, containLabel: true },
       tooltip: {
         trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: palette.paper, borderColor: palette.rule, textStyle: { ...text, fontSize: 13 },
         formatter: points => trend.reading(chart, points.length ? points[0].dataIndex : 0, indexes, '\n'),
       },
       xAxis: { type: 'category', data: chart.periods, boundaryGap: chart.stacked, axisLine: { lineStyle: { color: palette.soft } }, axisTick: { alignWithLabel: true }, axisLabel: { color: palette.soft, hideOverlap: true } },
       yAxis: { type: 'value', inverse: chart.inverted, min: chart.axisFrom, max: top(chart), minInterval: chart.inverted ? 1 : undefined, axisLabel: { color: palette.soft }, splitLine: { lineStyle: { color: palette.rule } } },
-      dataZoom: isPanel ? [] : [{ type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false }, ...(narrow ? [] : [{ type: 'slider', height: 18, bottom: 8, left: 50, right: 50, borderColor: palette.rule, textStyle: { color: palette.soft } }])],
+      dataZoom: isPanel ? [] : [{ type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false }, ...(narrow || chart.stacked ? [] : [{ type: 'slider', height: 18, bottom: 8, left: 50, right: 50, borderColor: palette.rule, textStyle: { color: palette.soft } }])],
       series: indexes.flatMap((i, n) => [line(chart, palette, words, i, n === 0, narrow), ...ranges(chart, palette, i), ...band(chart, palette, i), ...limits(chart, palette, words, i)]),
     };
   };

@@ -23,6 +23,7 @@ internal static class AgesView
         return new Reading(layers.Request.Metric, title, charts, [Latest(layers, texts), ByPeriod(layers, texts)])
         {
             IsEmpty = layers.Counts.Count == 0,
+            IsWide = true,
             Notes = [texts["ages.note"], .. without.Count > 0 ? [texts["note.without", texts.List(without)]] : Array.Empty<string>()],
         };
     }

@@ -74,7 +74,7 @@ internal static class ChangeView
         {
             Title = texts["change.title", drawn.Title],
             Unit = isPercent ? "%" : comparison.Request.Metric.IsShare ? texts["change.unit.points"] : drawn.Unit,
-            Subtitle = drawn.Subtitle,
+            Subtitle = drawn.Subtitle.Replace(texts["chart.unit", drawn.Unit], texts["chart.unit", isPercent ? "%" : comparison.Request.Metric.IsShare ? texts["change.unit.points"] : drawn.Unit], StringComparison.Ordinal),
             AxisFrom = Bottom(series),
             AxisTo = null,
             Periods = [.. shown.Select(p => p.Item.ToString())],

@@ -11,6 +11,8 @@ namespace Analytics.Dashboard.Features.Compare.Views;
 internal static class ControlView
 {
     private const int FewestPeriods = 12;
+    private const int MostTold = 3;
+    private const double AxisStep = 5;
 
     /// <summary>The reading.</summary>
     public static Reading Of(Comparison comparison, Texts texts)
@@ -23,6 +25,7 @@ internal static class ControlView
 
         var drawn = ComparisonChart.Of(comparison, texts);
         var charts = comparison.Lines.Select((_, i) => Chart(comparison, i)).ToList();
+        var bottom = Bottom(charts, drawn.AxisFrom);
         var notes = new List<string> { texts[metric.IsShare ? "control.note.laney" : "control.note.xmr"], texts["control.note.look"] };
         if (comparison.Periods.Count(p => !comparison.IsIncomplete(p)) < FewestPeriods)
         {
@@ -33,11 +36,11 @@ internal static class ControlView
         {
             Panels = true,
             OwnScales = !metric.IsShare,
-            AxisFrom = 0,
+            AxisFrom = bottom,
             AxisTo = null,
             Series = [.. drawn.Series.Select((s, i) => Series(s, charts[i], metric))],
             Description = string.Concat([drawn.Title, texts["control.describe.intro"], .. comparison.Lines.Select((l, i) => Told(l.Name(texts), charts[i], comparison, texts))]),
-            Notes = [.. notes, .. ChartNotes.Of(comparison, texts)],
+            Notes = [.. notes, .. ChartNotes.Of(comparison, texts, drawsRanges: false), .. bottom > 0 ? [texts["note.axis", bottom]] : Array.Empty<string>()],
         };
         return new Reading(metric, chart.Title, [chart], [Table(comparison, charts, texts)]) { IsEmpty = comparison.IsEmpty };
     }
@@ -53,6 +56,13 @@ internal static class ControlView
             : XmrChart.Of([.. cells.Select(c => c?.Value)], phases, minimum: 0).Values;
     }
 
+    // Below the lowest limit, which lies below the lowest share; counts stand on zero.
+    private static double Bottom(List<ControlChart> charts, double drawn)
+    {
+        var lowest = charts.SelectMany(c => c.Points).Select(p => 100 * (p.Lower ?? p.Value)).OfType<double>().DefaultIfEmpty(0).Min();
+        return drawn <= 0 ? 0 : Math.Max(0, Math.Floor(Math.Min(drawn, lowest) / AxisStep) * AxisStep);
+    }
+
     private static TrendSeries Series(TrendSeries drawn, ControlChart chart, Metric metric)
     {
         IReadOnlyList<double?> Scaled(Func<ControlPoint, double?> of) => [.. chart.Points.Select(p => of(p) is { } v ? Math.Round(metric.IsShare ? 100 * v : v, 2) : (double?)null)];
@@ -65,7 +75,11 @@ internal static class ControlView
 
     private static string Told(string name, ControlChart chart, Comparison comparison, Texts texts) => chart.Hits.Count == 0
         ? texts["control.describe.none", name]
-        : texts["control.describe.hits", name, string.Join(texts["list.stop"], chart.Hits.Select(h => Words(h, comparison, texts)))];
+        : texts[
+            chart.Hits.Count > MostTold ? "control.describe.more" : "control.describe.hits", name, string.Join(texts["list.stop"], Newest(chart).Take(MostTold).Select(h => Words(h, comparison, texts))),
+            chart.Hits.Count - MostTold];
+
+    private static IEnumerable<RunHit> Newest(ControlChart chart) => chart.Hits.OrderByDescending(h => h.Places[^1]).ThenBy(h => h.Rule);
 
     private static string Words(RunHit hit, Comparison comparison, Texts texts) =>
         texts[hit.TextKey, hit.Places.Count, comparison.Periods[hit.Places[0]], comparison.Periods[hit.Places[^1]]];
@@ -85,7 +99,7 @@ internal static class ControlView
                         at < 0 ? FigureCells.Of(null, texts) : FigureCells.Of(comparison.Cells[at][i], texts),
                         new FigureCell(Text(point?.Centre, comparison), null, point?.Centre),
                         new FigureCell(point?.Lower is null ? CellText.Nothing : $"{Text(point.Lower, comparison)}–{Text(point.Upper, comparison)}", null, point?.Lower),
-                        FigureCell.Words(charts[i].Hits.Count == 0 ? texts["control.none"] : string.Join(texts["list.stop"], charts[i].Hits.Select(h => Words(h, comparison, texts)))),
+                        FigureCell.Words(charts[i].Hits.Count == 0 ? texts["control.none"] : string.Join(texts["list.stop"], Newest(charts[i]).Select(h => Words(h, comparison, texts)))),
                     ],
                     at < 0 ? null : comparison.Periods[at].ToString(),
                     Scope.Down(comparison.Request, line));

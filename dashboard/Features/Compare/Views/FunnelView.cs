@@ -55,7 +55,7 @@ internal static class FunnelView
             [.. funnel.Points.Select(p => Point(p, names, texts).Text!)],
             [.. Notes(request, span, funnel, names, texts)],
             Describe(funnel, names, title, texts));
-        return new Reading(metric, title, [chart], [Table(request, funnel, names, texts)]);
+        return new Reading(metric, title, [chart], [Table(request, funnel, names, texts)]) { IsWide = true };
     }
 
     private static Dictionary<string, string> Names(CompareRequest request, IReadOnlyDictionary<string, Measured?> span, Texts texts) => request.By == Dimension.City
@@ -82,7 +82,11 @@ internal static class FunnelView
 
     private static PlotPoint Point(FunnelPoint point, Dictionary<string, string> names, Texts texts) => new(
         point.Place.Size, Math.Round(100 * point.Value, 2), null, null,
-        texts["funnel.point", names[point.Place.Place], Figures.Percent(point.Value), Figures.Count(point.Place.Count), Figures.Count(point.Place.Size), texts[Verdict(point)]]);
+        texts["funnel.point", names[point.Place.Place], Figures.Percent(point.Value), Figures.Count(point.Place.Count), Figures.Count(point.Place.Size), texts[Verdict(point)]])
+    {
+        Name = names[point.Place.Place],
+        IsMarked = point.Beyond != 0,
+    };
 
     private static string Verdict(FunnelPoint point) => point.Beyond switch { > 1 => "funnel.above.998", 1 => "funnel.above.95", 0 => "funnel.within", -1 => "funnel.below.95", _ => "funnel.below.998" };
 

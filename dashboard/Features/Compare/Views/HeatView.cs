@@ -27,7 +27,7 @@ internal static class HeatView
         {
             Subtitle = drawn.Subtitle,
             Description = drawn.Description,
-            Notes = [texts["heat.note"], .. ChartNotes.Of(comparison, texts)],
+            Notes = [texts["heat.note"], .. ChartNotes.Of(comparison, texts, drawsRanges: false)],
             IsEmpty = comparison.IsEmpty,
             IsWide = true,
         };

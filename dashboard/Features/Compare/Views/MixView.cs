@@ -24,6 +24,7 @@ internal static class MixView
         return new Reading(metric, title, charts, [Whole(layers, texts), ByPeriod(layers, texts)])
         {
             IsEmpty = layers.Counts.Count == 0,
+            IsWide = true,
             Notes = [texts["mix.note"], .. without.Count > 0 ? [texts["note.without", texts.List(without)]] : Array.Empty<string>(), .. Of(layers.Request) == Dimension.Purpose ? [texts["mix.note.accusations", MetricQuery.FewestAccusations]] : Array.Empty<string>()],
         };
     }

@@ -48,6 +48,7 @@ internal static class PartsView
             ? Reading.Refused(request, texts, texts["parts.refused.none"])
             : new Reading(metric, title, [.. parts.Select(p => p.Chart)], [.. parts.Select(p => p.Table)])
             {
+                IsWide = true,
                 Notes = [texts[metric.IsShare ? "parts.note.rates" : "parts.note.counts"], .. windows.IsSameLength ? Array.Empty<string>() : [texts["parts.note.length", windows.Now.Days, windows.Before.Days]]],
             };
     }

@@ -40,7 +40,7 @@ internal static class RankView
             [.. drawn.Breaks.Select(b => b with { Period = b.Period - (periods.Count == 0 ? 0 : periods[0].Index) }).Where(b => b.Period > 0)],
             null,
             Panels: true,
-            [texts["rank.note.interval"], texts["rank.note.small"], .. ChartNotes.Of(comparison, texts)],
+            [texts["rank.note.interval"], texts["rank.note.small"], .. ChartNotes.Of(comparison, texts, drawsRanges: false)],
             Describe(comparison, periods.ConvertAll(p => p.Item), ranks, texts))
         {
             Inverted = true,

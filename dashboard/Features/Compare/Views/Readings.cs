@@ -14,6 +14,7 @@ internal static class Readings
         ChartView.Heat => HeatView.Of(CompareQuery.Run(build, request), texts),
         ChartView.Control => ControlView.Of(CompareQuery.Run(build, request), texts),
         ChartView.Rank => RankView.Of(CompareQuery.Run(build, request), texts),
+        ChartView.Residents => ResidentsView.Of(CompareQuery.Run(build, request), Population.Of, texts),
         ChartView.Change => Change(build, request, texts),
         ChartView.Funnel => FunnelView.Of(
             request, build.AsOf, request.Metric.Kind == MetricKind.Ratio ? CompareQuery.Span(build, request, request.From.Start, FunnelView.LastDay(request, build.AsOf)) : [], texts),

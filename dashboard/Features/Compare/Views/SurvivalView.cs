@@ -8,6 +8,7 @@ namespace Analytics.Dashboard.Features.Compare.Views;
 internal static class SurvivalView
 {
     private const int LongestDrawn = 365;
+    private const double Tail = 0.02;
     private static readonly int[] Days = [15, 30, 60, 90];
 
     /// <summary>The reading.</summary>
@@ -30,7 +31,7 @@ internal static class SurvivalView
         var title = texts["survival.title", name, request.Periods[0], request.Periods[^1]] + Scope.Suffix(request, texts);
         var synthetic = request.Cities.Any(c => c.IsSynthetic) ? texts["synthetic.short"] + " · " : string.Empty;
         var without = request.Cities.Where(c => !metric.IsToldBy(c.Delivered)).Select(c => c.Name(texts)).ToList();
-        var longest = told.SelectMany(c => c.Curve.Points).Select(p => p.Day).DefaultIfEmpty(1).Max();
+        var longest = Longest(told.ConvertAll(c => c.Curve));
         var chart = new PlotChart(
             title,
             synthetic + texts["chart.subtitle", "%", metric.Version, Figures.Date(asOf)],
@@ -38,15 +39,22 @@ internal static class SurvivalView
             "%",
             0,
             100,
-            Math.Min(LongestDrawn, longest),
+            longest,
             [.. told.Select(c => new PlotSeries(c.Line.Name(texts), "steps", Steps(c.Curve)))],
             [.. told.Select(c => Sentence(c.Line.Name(texts), c.Curve, texts))],
             [
                 .. without.Count > 0 ? [texts["note.without", texts.List(without)]] : Array.Empty<string>(),
-                texts["survival.note.open"], texts["survival.note.band"], .. longest > LongestDrawn ? [texts["survival.note.cut", LongestDrawn]] : Array.Empty<string>(),
+                texts["survival.note.open"], texts["survival.note.band"], texts["survival.note.cut", longest],
             ],
             title + texts["list.stop"] + string.Concat(told.Select(c => Sentence(c.Line.Name(texts), c.Curve, texts))));
-        return new Reading(metric, title, [chart], [Table(request, curves, texts)]) { IsEmpty = told.Count == 0 };
+        return new Reading(metric, title, [chart], [Table(request, curves, texts)]) { IsEmpty = told.Count == 0, IsWide = true };
+    }
+
+    // Until nearly all have ended: what comes after is a long flat tail, which the table tells.
+    private static int Longest(List<KaplanMeier> curves)
+    {
+        var last = curves.Select(c => c.Points.FirstOrDefault(p => p.Survival < Tail)?.Day ?? (c.Points is [.., var end] ? end.Day : 0)).DefaultIfEmpty(0).Max();
+        return Math.Clamp((last + 29) / 30 * 30, 60, LongestDrawn);
     }
 
     private static List<Line> Lines(CompareRequest request, IReadOnlyDictionary<string, IReadOnlyList<SurvivalDay>> waits) => request.By == Dimension.City
