@@ -15,15 +15,18 @@ public static class MetricQuery
         var rows = question.Metric.Kind switch
         {
             MetricKind.Stock => [.. Stocks(build, question).Select(r => r with { PeriodStart = question.PeriodStart(r.PeriodStart) })],
-            MetricKind.Survival => [.. Waits(build, question).Select(w => new MetricRow(w.Group, w.PeriodStart, Wait.Of(w.Days)))],
+            MetricKind.Survival => [.. AllWaits(build, question).Select(w => new MetricRow(w.Group, w.PeriodStart, Wait.Of(w.Days)))],
             _ => Sums(build, question),
         };
         rows = question.Metric.DenominatorStock is { } stock ? OverOpeningStock(build, question, rows, MetricRegistry.Find(stock)!) : rows;
         return [.. rows.Select(r => IsTooFew(question, r) ? r with { Measured = null } : r)];
     }
 
-    /// <summary>Waits by length, from which survival curves are estimated: one row a group and period.</summary>
-    public static IReadOnlyList<WaitRow> Waits(IPublishedBuild build, MetricQuestion question) => Ask(
+    /// <summary>Waits by length, from which survival curves are estimated: one row a group and period; none of fewer than ten accusations.</summary>
+    public static IReadOnlyList<WaitRow> Waits(IPublishedBuild build, MetricQuestion question) =>
+        [.. AllWaits(build, question).Where(w => !IsTooFew(question, new MetricRow(w.Group, w.PeriodStart, new Measured(w.Days.Sum(d => d.Events + d.Censored)))))];
+
+    private static List<WaitRow> AllWaits(IPublishedBuild build, MetricQuestion question) => Ask(
         build, question, (r, groups) => new WaitRow(Group(r, groups), r.GetFieldValue<DateOnly>(groups), Wait.ByDay(r.GetFieldValue<List<int>>(groups + 1))));
 
     private static List<MetricRow> Sums(IPublishedBuild build, MetricQuestion question) => Ask(build, question, (r, groups) =>

@@ -45,6 +45,9 @@ internal static class Dimensions
     /// <summary>The parameter that limits a page to one value; <c>level</c> is taken by the level of places.</summary>
     public static string Parameter(this Dimension dimension) => dimension == Dimension.Level ? "handled" : Choice.Name(dimension);
 
+    /// <summary>The landed column without which a city tells nothing of it.</summary>
+    public static string Landed(this Dimension dimension) => dimension == Dimension.Category ? "category_1" : dimension.Column();
+
     /// <summary>Whether a metric's table has it.</summary>
     public static bool IsOf(this Dimension dimension, Metric metric) => MetricQuestion.Dimensions[metric.Mart].Contains(dimension.Column());
 

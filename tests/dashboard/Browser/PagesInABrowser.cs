@@ -123,7 +123,7 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
         foreach (var address in new[] { "/", "/compare", "/quality", "/runs", "/definitions", "/risk", "/models" })
         {
             await using var open = await chromium.OpenAsync(shared.Site.Address + address);
-            Assert.Equal(0, await open.Page.EvaluateAsync<int>("[...document.querySelectorAll('input,select')].filter(e => e.labels.length === 0 || !e.labels[0].textContent.trim()).length"));
+            Assert.Equal(0, await open.Page.EvaluateAsync<int>("[...document.querySelectorAll('input:not([type=hidden]),select')].filter(e => e.labels.length === 0 || !e.labels[0].textContent.trim()).length"));
             Assert.Equal((1, 1, 1), (await open.Page.Locator("main").CountAsync(), await open.Page.Locator("h1").CountAsync(), await open.Page.Locator("header").CountAsync()));
             Assert.Equal("zh-CN", await open.Page.GetAttributeAsync("html", "lang"));
             Assert.Equal(0, await open.Page.EvaluateAsync<int>("document.querySelectorAll('[id]').length - new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size"));

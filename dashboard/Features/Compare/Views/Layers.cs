@@ -14,8 +14,11 @@ internal sealed record Layers(
     /// <summary>The periods.</summary>
     public IReadOnlyList<Period> Periods { get; } = Request.Periods;
 
-    /// <summary>The cities that tell the figure.</summary>
-    public IReadOnlyList<Place> Cities { get; } = [.. Request.Cities.Where(c => Request.Metric.IsToldBy(c.Delivered))];
+    /// <summary>The landed column that tells the layers; null where the figure itself does.</summary>
+    public string? Needs { get; init; }
+
+    /// <summary>The cities that tell the figure and its layers.</summary>
+    public IReadOnlyList<Place> Cities => [.. Request.Cities.Where(c => Request.Metric.IsToldBy(c.Delivered) && (Needs is null || c.Delivered.Contains(Needs)))];
 
     /// <summary>The count of a layer; null where nothing is known.</summary>
     public long? Count(Place city, Period period, string key) => city.Covers(period) ? Counts.GetValueOrDefault((city.Code, period.Start, key)) : null;

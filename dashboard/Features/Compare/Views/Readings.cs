@@ -66,7 +66,7 @@ internal static class Readings
         var rows = MetricQuery.Rows(build, CompareQuery.Question(build, request, request.Grain, request.From.Start, request.To.End, [Dimension.City, of]));
         var counts = rows.Where(r => r.Measured is not null).ToDictionary(r => (r.Group[0], r.PeriodStart, r.Group[1]), r => r.Measured!.Value.Numerator);
         var keys = counts.GroupBy(c => c.Key.Item3).OrderByDescending(g => g.Sum(c => c.Value)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, of.Word(g.Key, texts)));
-        return MixView.Of(new Layers(request, build.AsOf, [.. keys], counts), texts);
+        return MixView.Of(new Layers(request, build.AsOf, [.. keys], counts) { Needs = of.Landed() }, texts);
     }
 
     private static Reading Ages(IPublishedBuild build, CompareRequest request, Texts texts)
