@@ -1,4 +1,5 @@
 using System.Globalization;
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Compare;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
@@ -10,6 +11,8 @@ namespace Analytics.Dashboard.Features.Cases;
 /// <c>/cases</c>: the last step down, the cases that a figure counts: number, dates, unit, field and clock. Neither title nor
 /// content nor petitioner; accusations and confidential cases are not among them.
 /// </summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser)]
+[Audited(AuditAction.List)]
 [CachedAnswer]
 internal sealed class CasesController(CurrentBuild current, PlacesOfBuild places, Texts texts) : PageController(current, places)
 {

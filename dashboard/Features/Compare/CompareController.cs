@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Compare.Views;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Analytics.Dashboard.Features.Compare;
 
 /// <summary><c>/compare</c>: figures of several cities over time, read in one of several ways.</summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher)]
 [CachedAnswer(DependsOnRuns = true)]
 internal sealed class CompareController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, Texts texts) : PageController(current, places)
 {
@@ -26,7 +28,7 @@ internal sealed class CompareController(CurrentBuild current, PlacesOfBuild plac
     }
 
     /// <summary>The figures of the page of the same parameters, as a file.</summary>
-    [HttpGet("/compare.csv")]
+    [HttpGet("/compare.csv"), Audited(AuditAction.Export)]
     public IActionResult Csv()
     {
         if (Places.Count == 0)

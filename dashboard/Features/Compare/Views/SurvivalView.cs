@@ -53,7 +53,7 @@ internal static class SurvivalView
     // Until nearly all have ended: what comes after is a long flat tail, which the table tells.
     private static int Longest(List<KaplanMeier> curves)
     {
-        var last = curves.Select(c => c.Points.FirstOrDefault(p => p.Survival < Tail)?.Day ?? (c.Points is [.., var end] ? end.Day : 0)).DefaultIfEmpty(0).Max();
+        var last = curves.Select(c => c.Points.Where(p => p.Survival < Tail).Select(p => (int?)p.Day).FirstOrDefault() ?? (c.Points is [.., var end] ? end.Day : 0)).DefaultIfEmpty(0).Max();
         return Math.Clamp((last + 29) / 30 * 30, 60, LongestDrawn);
     }
 
