@@ -108,7 +108,7 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
         await open.Page.Locator("[name=metric]").First.SelectOptionAsync("open");
         await open.Page.SelectOptionAsync("[name=grain]", "quarter");
         await open.Page.ClickAsync("button[type=submit]");
-        await open.Page.WaitForURLAsync("**metric=open&grain=quarter**");
+        await open.Page.WaitForSelectorAsync("[name=metric] option[value=open][selected]", new() { State = WaitForSelectorState.Attached });
         await open.Page.WaitForSelectorAsync("[data-trend-drawn]");
         Assert.Contains("metric=open&grain=quarter", open.Page.Url, StringComparison.Ordinal);
         var download = await open.Page.RunAndWaitForDownloadAsync(() => open.Page.ClickAsync("[data-trend-save]"));
