@@ -82,7 +82,7 @@ public class ComparisonViews
         Assert.Equal([0, 3, 6], table.Rows[0].Cells.Select(c => c.Shade!.Value));
         Assert.Equal(["0", "10", "20"], table.Rows[0].Cells.Select(c => c.Text));
         Assert.All(table.Rows[1].Cells, c => Assert.Null(c.Shade));
-        Assert.Equal("lightest 0, darkest 20", table.Lead);
+        Assert.Equal("shades from 0 to 20", table.Lead);
     }
 
     [Fact]
