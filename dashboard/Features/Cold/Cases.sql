@@ -2,8 +2,8 @@
 -- Whatever was registered first comes first.
 select
     c.*,
-    case when c.is_open then c.handle_due_on end as due_on,
-    case when c.is_open then (c.handle_due_on - $as_of::date)::integer end as days_left,
+    case when c.is_open and c.replied_on is null then c.handle_due_on end as due_on,
+    case when c.is_open and c.replied_on is null then (c.handle_due_on - $as_of::date)::integer end as days_left,
     count(*) over () as total
 from mart_list_case as c
 where

@@ -43,6 +43,7 @@ counted as (
         count(*) filter (is_overdue) as overdue,
         count(*) filter (is_long_open) as long_open,
         count(*) filter (is_declared_cold and is_open and (is_overdue or is_long_open)) as also_computed,
+        min(age_days) as youngest,
         grouping(place) = 1 as is_all
     from cold
     group by grouping sets ((place), ())
@@ -51,4 +52,4 @@ counted as (
 select place, is_all, tells_declaring, tells_resolving, declared_open, declared_handled, declared_resolved, overdue, long_open, also_computed
 from counted
 where is_all or declared_open + declared_handled + overdue + long_open > 0 or $by = 'city'
-order by is_all desc, case when $by = 'unit' then -(declared_open + overdue + long_open) end, place nulls last
+order by is_all desc, case when $by = 'age' then youngest end, case when $by = 'unit' then -(declared_open + overdue + long_open) end, place nulls last

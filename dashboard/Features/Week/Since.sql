@@ -18,8 +18,8 @@ happened as (
 
 select
     *,
-    case when is_open then handle_due_on end as due_on,
-    case when is_open then (handle_due_on - $as_of::date)::integer end as days_left,
+    case when is_open and replied_on is null then handle_due_on end as due_on,
+    case when is_open and replied_on is null then (handle_due_on - $as_of::date)::integer end as days_left,
     count(*) over (partition by happening) as total
 from happened
 where $happening = '' or happening = $happening

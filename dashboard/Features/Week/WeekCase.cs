@@ -38,18 +38,18 @@ internal sealed record WeekCase(CaseRow Case, int Queue, double? ComesBack, doub
     private IEnumerable<(string Words, string? Help)> ByRule(Texts texts)
     {
         var history = Case.History;
-        (bool Holds, string Key, object? Value, string Feature)[] rules =
+        (bool Holds, string Key, int Value, string Feature)[] rules =
         [
-            (Case.IsDeclaredCold, "declared", null, "days_since_first_contact"),
+            (Case.IsDeclaredCold, "declared", 0, "days_since_first_contact"),
             (Case.IsOverdue, "overdue", -(Case.DaysLeft ?? 0), "deadline_share"),
             (history.Earlier > 0, "earlier", history.Earlier, "earlier_contacts"),
             (history.Returned > 0, "returned", history.Returned, "returns"),
             (history.Transfers > 0, "transfers", history.Transfers, "transfers"),
             (history.Letters > 0, "letters", history.Letters, "deadline_share"),
             (Case.IsOpen && Case.AgeDays > LongOpenDays, "long_open", Case.AgeDays, "unit_backlog"),
-            (!Case.IsOverdue && Case.DaysLeft is not null, "due", Case.DaysLeft, "deadline_share"),
-            (Case.ClosedOn is not null && Case.ResolvedOn is null, "unresolved", null, "outcome"),
+            (!Case.IsOverdue && Case.DaysLeft is not null, "due", Case.DaysLeft ?? 0, "deadline_share"),
+            (Case.ClosedOn is not null && Case.ResolvedOn is null, "unresolved", 0, "outcome"),
         ];
-        return rules.Where(r => r.Holds).Select(r => (texts["reason." + r.Key, r.Value], (string?)Analytics.Models.Scoring.Help.For(r.Feature)));
+        return rules.Where(r => r.Holds).Select(r => (texts["reason." + r.Key, Figures.Count(r.Value)], (string?)Analytics.Models.Scoring.Help.For(r.Feature)));
     }
 }
