@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Analytics.Etl;
@@ -10,10 +11,10 @@ namespace Analytics.Dashboard.Features.Answer;
 
 /// <summary>
 /// <c>/risk/answer</c>: what a person says to a flag: agree, disagree or done, with a reason. Answers evaluate models and
-/// are no features. The page is not cached: it holds a form.
+/// are no features. The page is not cached: it holds a form. Who answered stands in the audit trail alone.
 /// </summary>
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class AnswerController(CurrentBuild current, PlacesOfBuild places, AnswerBox box, TextMask mask, TimeProvider clock) : PageController(current, places)
+[Access(Role.Analyst, Role.Leader, Role.CityUser)]
+internal sealed class AnswerController(CurrentBuild current, PlacesOfBuild places, AnswerBox box, TextMask mask, AuditTrail audit, Visitor visitor, TimeProvider clock) : PageController(current, places)
 {
     /// <summary>The task of cases that a rule listed, and the model that stands for it in answers.</summary>
     public const string ByRule = "list";
@@ -27,7 +28,7 @@ internal sealed class AnswerController(CurrentBuild current, PlacesOfBuild place
     /// <param name="task">The task whose model listed the case, or <c>list</c>.</param>
     /// <param name="source">The case's source.</param>
     /// <param name="caseNo">Its number there.</param>
-    [HttpGet("/risk/answer")]
+    [HttpGet("/risk/answer"), Audited(AuditAction.List)]
     public IActionResult Index(string? task, string? source, [FromQuery(Name = "case")] string? caseNo) =>
         Find(task, source, caseNo) is { } asked ? View(Page(asked, null)) : NotFound();
 
@@ -39,7 +40,6 @@ internal sealed class AnswerController(CurrentBuild current, PlacesOfBuild place
     /// <param name="said">One of the closed list.</param>
     /// <param name="note">In the officer's own words, short; may be empty.</param>
     [HttpPost("/risk/answer")]
-    [ValidateAntiForgeryToken]
     public IActionResult Keep([FromQuery] string? task, [FromQuery] string? source, [FromQuery(Name = "case")] string? caseNo, [FromForm] string? model, [FromForm] string? said, [FromForm] string? note)
     {
         if (Find(task, source, caseNo) is not { } asked)
@@ -61,6 +61,7 @@ internal sealed class AnswerController(CurrentBuild current, PlacesOfBuild place
 
         var masked = words.Length == 0 ? string.Empty : mask.Of(words);
         box.Keep(new OfficerAnswer(asked.Model, asked.Task, asked.Source, asked.CaseNo, reason!.Answer, masked.Length == 0 ? reason.Zh : $"{reason.Zh}：{masked}", CivilDay.Now(clock)));
+        audit.Enter(visitor.Account, AuditAction.Answer, $"{asked.Task} {asked.Source} {asked.CaseNo}: {reason.Code}", "done", visitor.Address);
         return LocalRedirect(Url.Answer(asked.Task, asked.Source, asked.CaseNo) + "#before");
     }
 

@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,8 @@ namespace Analytics.Dashboard.Features.Case;
 /// <c>/case</c>: one case, without anything that tells who petitions. An accusation and a confidential case are answered
 /// as one that is not there: not even that they exist is told.
 /// </summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser)]
+[Audited(AuditAction.List)]
 [CachedAnswer]
 internal sealed class CaseController(CurrentBuild current, PlacesOfBuild places) : PageController(current, places)
 {

@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Analytics.Dashboard.Features.Cold;
 
 /// <summary><c>/cold</c>: cold cases that offices declared, and beside them what is computed to be overdue or long open; never mixed.</summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser)]
+[Audited(AuditAction.List)]
 [CachedAnswer]
 internal sealed class ColdController(CurrentBuild current, PlacesOfBuild places) : PageController(current, places)
 {

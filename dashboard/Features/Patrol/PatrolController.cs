@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Analytics.Dashboard.Features.Patrol;
 
 /// <summary><c>/patrol</c>: what is due today, tomorrow, this week and overdue, by clock and by unit, with the cases of the chosen cell.</summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser)]
+[Audited(AuditAction.List)]
 [CachedAnswer]
 internal sealed class PatrolController(CurrentBuild current, PlacesOfBuild places) : PageController(current, places)
 {

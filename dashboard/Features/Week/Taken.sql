@@ -9,4 +9,4 @@ select
 from mart_work
 where work = 'taken_case' and taken_on <= $as_of::date and ($city = '' or city_code = $city) and ($unit = '' or org = $unit)
 group by kind
-order by kind desc
+order by kind = 'leader' desc, kind

@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Models;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
@@ -9,6 +10,8 @@ namespace Analytics.Dashboard.Features.Week;
 /// <c>/week</c>: the leader's one page a week. What happened, then one ordered list that is no longer than what can be
 /// worked on, taken cases, unanswered letters. It prints on one A4 page.
 /// </summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser)]
+[Audited(AuditAction.List)]
 [CachedAnswer(DependsOnModels = true)]
 internal sealed class WeekController(CurrentBuild current, PlacesOfBuild places, ModelFolder models) : PageController(current, places)
 {

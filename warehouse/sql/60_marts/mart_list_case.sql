@@ -1,6 +1,7 @@
 -- grain: one row per case that a working list may hold: open, ended or answered in the last 120 days, or declared cold
 -- What lists show of a case and nothing more: no title, no content, nothing of who petitions. Accusations and confidential
--- cases are not in it. is_open is open on the as-of date; earlier counts the matter's earlier cases that may be shown.
+-- cases are not in it. is_open is open on the as-of date; earlier counts the matter's earlier cases in the
+-- same city that may be shown: a list of one city tells nothing of another.
 with handling as (
     select
         source,
@@ -35,7 +36,7 @@ position as (
     select
         source,
         case_no,
-        row_number() over (partition by matter_key order by registered_at, city_code, case_no, source) - 1 as earlier
+        row_number() over (partition by matter_key, city_code order by registered_at, case_no, source) - 1 as earlier
     from told
     where matter_key in (select matter_key from listed where repeat_of is not null)
 ),
