@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Analytics.Dashboard.Accounts;
 using Analytics.Tests.Dashboard.Site;
 using Analytics.Warehouse.Reader;
@@ -6,7 +7,7 @@ using Analytics.Warehouse.Reader;
 namespace Analytics.Tests.Dashboard;
 
 [Collection(nameof(WorkingPages))]
-public class PatrolPages(WorkingSite working)
+public partial class PatrolPages(WorkingSite working)
 {
     private const string City = "/patrol?city=" + WorkingSite.City;
     private readonly TestSite site = working.Site;
@@ -95,6 +96,9 @@ public class PatrolPages(WorkingSite working)
         }
     }
 
-    internal static List<string> CaseNumbers(string page) => [.. System.Text.RegularExpressions.Regex.Matches(page, "<th scope=\"row\">.*?<a href=\"[^\"]*/case\\?[^\"]*\"><code>([^<]*)</code>", System.Text.RegularExpressions.RegexOptions.Singleline)
-        .Where(m => !m.Value.Contains("</th>", StringComparison.Ordinal)).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
+    /// <summary>The numbers of the cases that head the rows of a page's lists.</summary>
+    internal static List<string> CaseNumbers(string page) => [.. RowOfCase().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value))];
+
+    [GeneratedRegex("<th scope=\"row\">(?:(?!</th>).)*?<a href=\"[^\"]*/case\\?[^\"]*\"><code>([^<]*)</code>", RegexOptions.Singleline)]
+    private static partial Regex RowOfCase();
 }
