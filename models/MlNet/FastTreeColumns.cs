@@ -8,8 +8,12 @@ namespace Analytics.Models.MlNet;
 /// <summary>
 /// Our features as FastTree learns them: it asks of columns of numbers, and leaves out rows that hold a NaN. A number is one
 /// column, in which what is not known is larger than all that is; NaN goes the same way when ML.NET scores. A category is a
-/// column of 0 and 1 for each level, of which FastTree splits off sets; rare and unknown levels are all 0.
+/// column of 0 and 1 for each level; rare and unknown levels are 0 in all of them.
 /// </summary>
+/// <remarks>
+/// FastTree can also split off sets of levels (its option CategoricalSplit), but does not shrink what few rows of a level
+/// say: tried on categories of 3 to 250 levels, its AUC was 0.02 to 0.13 below that of single levels.
+/// </remarks>
 internal sealed class FastTreeColumns
 {
     private const float Unknown = float.MaxValue;
@@ -37,11 +41,8 @@ internal sealed class FastTreeColumns
     /// <summary>How many columns there are.</summary>
     public int Count => columns.Count;
 
-    /// <summary>The feature that a column tells of.</summary>
-    public int FeatureOf(int column) => columns[column].Feature;
-
-    /// <summary>The level that a column stands for; null where it holds a number.</summary>
-    public int? LevelOf(int column) => columns[column].Level;
+    /// <summary>The feature that a column tells of, and the level that it stands for; null where it holds a number.</summary>
+    public (int Feature, int? Level) this[int column] => columns[column];
 
     /// <summary>A threshold of a number's column as our trees have it.</summary>
     public static float ThresholdOf(float threshold) => threshold > Largest ? float.MaxValue : threshold;
@@ -49,18 +50,11 @@ internal sealed class FastTreeColumns
     /// <summary>The examples as ML.NET reads them.</summary>
     public IDataView View(MLContext ml, Examples examples) => ml.Data.LoadFromEnumerable(Rows(examples), Schema());
 
-    /// <summary>How many columns there are, and which of them are levels of one category.</summary>
+    /// <summary>The rows' schema, which says how many columns there are.</summary>
     public SchemaDefinition Schema()
     {
         var schema = SchemaDefinition.Create(typeof(FastTreeRow));
-        var features = schema[nameof(FastTreeRow.Features)];
-        features.ColumnType = new VectorDataViewType(NumberDataViewType.Single, Count);
-        int[] ranges = [.. coders.SelectMany((coder, f) => coder is { Codes: > 0 } ? [first[f], first[f] + coder.Codes - 1] : Array.Empty<int>())];
-        if (ranges.Length > 0)
-        {
-            features.AddAnnotation("CategoricalSlotRanges", new VBuffer<int>(ranges.Length, ranges), new VectorDataViewType(NumberDataViewType.Int32, ranges.Length));
-        }
-
+        schema[nameof(FastTreeRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, Count);
         return schema;
     }
 

@@ -43,7 +43,6 @@ public sealed class FastTreeLearner : IRiskLearner
             Leaves = this.options.Leaves,
             Bins = this.options.Bins,
             LeafRows = this.options.LeafRows,
-            LevelRows = this.options.LevelRows,
             Patience = this.options.Patience,
             Seed = this.options.Seed,
             Threads = this.options.Threads,
@@ -58,6 +57,7 @@ public sealed class FastTreeLearner : IRiskLearner
     public string Name => "fast_tree";
 
     /// <inheritdoc/>
+    /// <remarks>Where features tell nothing, or all labels are alike, the model is a constant.</remarks>
     /// <exception cref="ArgumentException">There is no row, a label or weight cannot be meant, or a feature promises to be monotone; the message names it.</exception>
     public IRiskModel Fit(Examples training, Examples? later, CancellationToken cancellation)
     {
@@ -71,7 +71,7 @@ public sealed class FastTreeLearner : IRiskLearner
 
         cancellation.ThrowIfCancellationRequested();
         var columns = new FastTreeColumns(training.Features, options.Bins);
-        if (columns.Count == 0)
+        if (columns.Count == 0 || !training.Labels.AsSpan().ContainsAnyExcept(training.Labels[0]))
         {
             return new TreeEnsemble(features, loss.Start(training), []);
         }
@@ -117,8 +117,6 @@ public sealed class FastTreeLearner : IRiskLearner
         theirs.NumberOfLeaves = options.Leaves;
         theirs.MaximumBinCountPerFeature = options.Bins;
         theirs.MinimumExampleCountPerLeaf = options.LeafRows;
-        theirs.CategoricalSplit = true;
-        theirs.MinimumExamplesForCategoricalSplit = options.LevelRows;
         theirs.Seed = options.Seed;
         theirs.NumberOfThreads = options.Threads == 0 ? null : options.Threads;
         theirs.MemoryStatistics = false;

@@ -41,15 +41,14 @@ internal static class FastTreeReader
             Cover: Each(_ => 0.0, _ => 0.0));
     }
 
-    /// <summary>A number at most the threshold goes left in both; a level in the set goes right there and left here.</summary>
+    /// <summary>A number at most the threshold goes left in both; a level goes right there, where it is 1, and left here.</summary>
     private static Question Split(RegressionTree grown, int node, FastTreeColumns columns)
     {
-        int[] asked = grown.CategoricalSplitFlags[node] ? [.. grown.GetCategoricalSplitFeaturesAt(node)] : [grown.NumericalSplitFeatureIndexes[node]];
-        int[] levels = [.. asked.Select(columns.LevelOf).OfType<int>()];
+        var (feature, level) = columns[grown.NumericalSplitFeatureIndexes[node]];
         var (atMost, above) = (grown.LeftChild[node], grown.RightChild[node]);
-        return levels.Length > 0
-            ? new Question(columns.FeatureOf(asked[0]), 0, Tree.Bits(levels), above, atMost)
-            : new Question(columns.FeatureOf(asked[0]), FastTreeColumns.ThresholdOf(grown.NumericalSplitThresholds[node]), [], atMost, above);
+        return level is { } asked
+            ? new Question(feature, 0, Tree.Bits([asked]), above, atMost)
+            : new Question(feature, FastTreeColumns.ThresholdOf(grown.NumericalSplitThresholds[node]), [], atMost, above);
     }
 
     /// <summary>The weight of the rows that come to each node.</summary>

@@ -113,13 +113,25 @@ public sealed class FastTreeLearnerTests
     }
 
     [Fact]
-    public void One_question_about_a_category_takes_levels_apart_that_no_order_does()
+    public void A_level_is_told_apart_and_what_is_rare_or_unknown_goes_with_the_others()
     {
-        float[] levels = [.. Enumerable.Range(0, 6000).Select(i => (float)(i % 6))];
-        var model = Fit(Made.OneTree with { Leaves = 2 }, Made.Levels(levels, 6, [.. levels.Select(l => l is 1 or 3 or 5 ? 9f : 2f)]));
+        float[] levels = [.. Enumerable.Range(0, 6000).Select(i => i < 3 ? 7f : i % 6)];
+        var model = Fit(Made.OneTree with { Leaves = 2, LeafRows = 10 }, Made.Levels(levels, 8, [.. levels.Select(l => l == 3 ? 9f : 2f)]));
 
         Assert.Equal(3, model.Trees[0].Nodes);
-        Assert.Equal([2, 9, 2, 9, 2, 9], model.Score(Made.Levels([0, 1, 2, 3, 4, 5], 6, new float[6]).Features).Select(s => (int)Math.Round(s)));
+        Assert.Equal([2, 2, 9, 2, 2, 2], model.Score(Made.Levels([0, 1, 3, 6, 7, float.NaN], 8, new float[6]).Features).Select(s => (int)Math.Round(s)));
+    }
+
+    [Fact]
+    public void A_row_counts_by_its_weight()
+    {
+        float[] rows = [.. Enumerable.Range(0, 400).Select(i => (float)i)];
+        var training = Made.Numbers([.. rows.Select(i => i % 2)], [.. rows.Select(i => (i % 2 * 10) + (i % 4 < 2 ? 1 : 3))], [.. rows.Select(i => i % 4 < 2 ? 1f : 3f)]);
+        var model = Fit(Made.OneTree with { Leaves = 2 }, training);
+
+        Assert.Equal([2.5, 12.5], model.Score(Made.Numbers([0, 1], [0, 0]).Features).Select(s => Math.Round(s, 4)));
+        Assert.Equal([800.0, 400, 400], model.Trees[0].Cover);
+        Assert.Equal(7.5, model.Expected, 1e-4);
     }
 
     [Fact]
@@ -130,7 +142,7 @@ public sealed class FastTreeLearnerTests
         var blind = Fit(Few, Made.Levels([float.NaN, float.NaN], 3, [0, 1]));
 
         Assert.Single(alike.Distinct());
-        Assert.True(alike[0] < -2);
+        Assert.True(alike[0] < -5);
         Assert.Equal(0.0, blind.Score(Made.Levels([1], 3, [0]).Features)[0], 1e-9);
     }
 
