@@ -35,9 +35,12 @@ internal static class AuditAction
     public const string SessionsEnded = "sessions_ended";
     public const string Pruned = "pruned";
 
+    /// <summary>The trail itself was read.</summary>
+    public const string AuditRead = "audit_read";
+
     /// <summary>All of them, to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        SignIn, SignOut, List, Export, Password, TokenMade, TokenRevoked, AccountMade, AccountEnabled, AccountDisabled, LinkMade, RoleGranted, Unlocked, SessionsEnded, Pruned,
+        SignIn, SignOut, List, Export, Password, TokenMade, TokenRevoked, AccountMade, AccountEnabled, AccountDisabled, LinkMade, RoleGranted, Unlocked, SessionsEnded, AuditRead, Pruned,
     ];
 }
