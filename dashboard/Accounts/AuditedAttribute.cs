@@ -38,9 +38,13 @@ internal static class AuditAction
     public const string FileDiscarded = "file_discarded";
     public const string Pruned = "pruned";
 
+    /// <summary>The trail itself was read.</summary>
+    public const string AuditRead = "audit_read";
+
     /// <summary>All of them, to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        SignIn, SignOut, List, Export, Password, TokenMade, TokenRevoked, AccountMade, AccountEnabled, AccountDisabled, LinkMade, RoleGranted, Unlocked, SessionsEnded, FileSent, FileDelivered, FileDiscarded, Pruned,
+        SignIn, SignOut, List, Export, Password, TokenMade, TokenRevoked, AccountMade, AccountEnabled, AccountDisabled, LinkMade, RoleGranted, Unlocked, SessionsEnded,
+        FileSent, FileDelivered, FileDiscarded, AuditRead, Pruned,
     ];
 }
