@@ -21,6 +21,9 @@ internal static class AuditAction
     /// <summary>A file was taken.</summary>
     public const string Export = "export";
 
+    /// <summary>A flag was answered.</summary>
+    public const string Answer = "answer";
+
     public const string SignIn = "sign_in";
     public const string SignOut = "sign_out";
     public const string Password = "password";
@@ -44,7 +47,7 @@ internal static class AuditAction
     /// <summary>All of them, to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        SignIn, SignOut, List, Export, Password, TokenMade, TokenRevoked, AccountMade, AccountEnabled, AccountDisabled, LinkMade, RoleGranted, Unlocked, SessionsEnded,
+        SignIn, SignOut, List, Export, Answer, Password, TokenMade, TokenRevoked, AccountMade, AccountEnabled, AccountDisabled, LinkMade, RoleGranted, Unlocked, SessionsEnded,
         FileSent, FileDelivered, FileDiscarded, AuditRead, Pruned,
     ];
 }
