@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features;
 using Analytics.Dashboard.Features.Diff;
 using Analytics.Dashboard.Features.Shared;
@@ -21,6 +22,7 @@ public static class DashboardApp
     /// <summary>The application, ready to start.</summary>
     /// <param name="args"><c>--data DIR</c>, <c>--urls URL</c>, <c>--pathbase /prefix</c> (or the environment variable ASPNETCORE_PATHBASE), <c>--schedule false</c>, <c>--sources DIR</c>.</param>
     /// <param name="clock">Says today: what is stale depends on it.</param>
+    /// <exception cref="UserException">Something is in the way that its reader can mend.</exception>
     public static WebApplication Build(string[] args, TimeProvider clock)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -41,6 +43,9 @@ public static class DashboardApp
         builder.Services.AddHostedSchedule(builder.Configuration, data, clock);
         var app = builder.Build();
         Use(app);
+        // Opened now, so that a file that another dashboard holds stops the start rather than the first sign-in.
+        var announcement = app.Services.GetRequiredService<Announcement>();
+        app.Lifetime.ApplicationStarted.Register(() => announcement.Tell(app.Urls, Console.Out));
         return app;
     }
 
@@ -48,7 +53,9 @@ public static class DashboardApp
     {
         logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // It warns of every form that it may not be kept, which it then sees to.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
     }
 
     private static void Add(IServiceCollection services, DataFolder data, TimeProvider clock)
@@ -61,7 +68,7 @@ public static class DashboardApp
         // Chinese as it is, not as character references: pages a third of the size.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression();
-        services.AddControllersWithViews().UseFeatureFolders();
+        services.AddAccounts().AddControllersWithViews().UseFeatureFolders();
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.Configure<RequestLocalizationOptions>(Language.Configure);
         services.Configure<ForwardedHeadersOptions>(o =>
@@ -80,6 +87,7 @@ public static class DashboardApp
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
+        app.UseAccounts();
         app.UseMiddleware<AnswerCache>();
         app.MapControllers();
     }

@@ -1,3 +1,13 @@
 using Analytics.Dashboard;
+using Analytics.Etl;
 
-await DashboardApp.Build(args, TimeProvider.System).RunAsync();
+try
+{
+    await DashboardApp.Build(args, TimeProvider.System).RunAsync();
+    return 0;
+}
+catch (UserException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Etl;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -8,12 +9,12 @@ using Microsoft.Net.Http.Headers;
 namespace Analytics.Dashboard.Hosting;
 
 /// <summary>
-/// A published build never changes, so whatever was answered from it holds until the next one. The ETag is the build's
-/// id and a hash of language and address (weak, as the bytes differ by compression): a browser that comes with it is answered without a query.
+/// A published build never changes, so whatever was answered from it holds until the next one, for everybody of one role
+/// and charge: kept answers name nobody. The ETag is the build's id and a hash of role, charge, language and address (weak, as the bytes differ by compression): a browser that comes with it is answered without a query.
 /// </summary>
 internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, LatestRuns runs, ModelFolder models, TimeProvider clock)
 {
-    public async Task InvokeAsync(HttpContext context, CurrentBuild current)
+    public async Task InvokeAsync(HttpContext context, CurrentBuild current, Visitor visitor)
     {
         var kind = context.GetEndpoint()?.Metadata.GetMetadata<CachedAnswerAttribute>();
         if (kind is null || !HttpMethods.IsGet(context.Request.Method) || current.Build is not { } build)
@@ -22,7 +23,7 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
             return;
         }
 
-        var key = Key(context.Request, build.BuildId, kind);
+        var key = Key(context.Request, build.BuildId, visitor, kind);
         var tag = new EntityTagHeaderValue($"\"{build.BuildId}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16]}\"", isWeak: true);
         var known = context.Request.GetTypedHeaders().IfNoneMatch;
         if (known.Any(k => k.Compare(tag, useStrongComparison: false)))
@@ -69,9 +70,10 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
         return null;
     }
 
-    private string Key(HttpRequest request, string buildId, CachedAnswerAttribute kind) => string.Join(
+    private string Key(HttpRequest request, string buildId, Visitor visitor, CachedAnswerAttribute kind) => string.Join(
         '\n',
         buildId,
+        visitor.Key,
         Language.Current,
         UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString),
         kind.DependsOnRuns ? $"{runs.Stamp} {Figures.Date(CivilDay.Today(clock))}" : string.Empty,
@@ -81,6 +83,6 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
     {
         response.GetTypedHeaders().ETag = tag;
         response.Headers.CacheControl = "private, no-cache";
-        response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie);
+        response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Cookie}, {HeaderNames.Authorization}");
     }
 }

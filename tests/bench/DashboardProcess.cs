@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Analytics.Bench;
 
-/// <summary>The dashboard on a free port of this machine.</summary>
+/// <summary>The dashboard on a free port of this machine, asked by the sample analyst: it signs in by the link on the console.</summary>
 internal sealed class DashboardProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -26,6 +26,14 @@ internal sealed class DashboardProcess : IAsyncDisposable
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [typeof(Dashboard.DashboardApp).Assembly.Location, "--data", data, "--urls", url, "--schedule", "false"]) { RedirectStandardOutput = true };
         var dashboard = new DashboardProcess(Process.Start(start)!, url);
+        var link = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        dashboard.process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.StartsWith("Sign in as analyst", StringComparison.Ordinal) == true)
+            {
+                link.TrySetResult(new Uri(line.Data[line.Data.IndexOf("http", StringComparison.Ordinal)..]));
+            }
+        };
         dashboard.process.BeginOutputReadLine();
         var watch = Stopwatch.StartNew();
         while (!await dashboard.AnswersAsync(cancellation))
@@ -38,7 +46,9 @@ internal sealed class DashboardProcess : IAsyncDisposable
             await Task.Delay(100, cancellation);
         }
 
-        return dashboard;
+        // The client keeps the session's cookie.
+        using var signedIn = await dashboard.Client.GetAsync(await link.Task.WaitAsync(Patience, cancellation), cancellation);
+        return signedIn.StatusCode == HttpStatusCode.OK ? dashboard : throw new InvalidOperationException($"signing in answered {signedIn.StatusCode}");
     }
 
     /// <inheritdoc/>

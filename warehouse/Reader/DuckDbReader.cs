@@ -16,7 +16,7 @@ public sealed class DuckDbReader(string buildsFolder) : IWarehouseReader, IDispo
     private OpenBuild? current;
 
     /// <inheritdoc/>
-    public IPublishedBuild? Open()
+    public IPublishedBuild? Open(Charge? charge = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -29,7 +29,7 @@ public sealed class DuckDbReader(string buildsFolder) : IWarehouseReader, IDispo
             {
                 lock (gate)
                 {
-                    return Moved(published).Hold();
+                    return Moved(published).Hold(charge ?? Charge.Everything);
                 }
             }
             catch (Exception) when (attempt < Attempts && builds.Current != published)

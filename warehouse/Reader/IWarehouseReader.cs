@@ -9,7 +9,8 @@ public interface IWarehouseReader
     /// Takes hold of the published build; null before the first. It stays readable until it is disposed, also when
     /// another build is published meanwhile, so one request sees one build.
     /// </summary>
-    IPublishedBuild? Open();
+    /// <param name="charge">What the reader may see; nothing given is everything.</param>
+    IPublishedBuild? Open(Charge? charge = null);
 }
 
 /// <summary>A hold on one published build. Usable from several threads at once.</summary>
@@ -20,6 +21,9 @@ public interface IPublishedBuild : IDisposable
 
     /// <summary>The date that its clocks, ages and open states stand at.</summary>
     DateOnly AsOf { get; }
+
+    /// <summary>What is seen of it: whatever was computed from it holds for this charge alone.</summary>
+    Charge Charge { get; }
 
     /// <summary>Every row of a select, mapped.</summary>
     /// <param name="sql">One select; outside values enter as <c>$name</c> only.</param>

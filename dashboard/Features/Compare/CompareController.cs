@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Analytics.Dashboard.Features.Compare;
 
 /// <summary><c>/compare</c>: a figure of several cities over time.</summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher)]
 [CachedAnswer(DependsOnRuns = true)]
 internal sealed class CompareController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, Texts texts) : PageController(current, places)
 {
@@ -32,7 +34,7 @@ internal sealed class CompareController(CurrentBuild current, PlacesOfBuild plac
         select texts["compare.unread", city.Name(texts), files];
 
     /// <summary>The figures of the page of the same parameters, as a file.</summary>
-    [HttpGet("/compare.csv")]
+    [HttpGet("/compare.csv"), Audited(AuditAction.Export)]
     public IActionResult Csv()
     {
         if (Places.Count == 0)

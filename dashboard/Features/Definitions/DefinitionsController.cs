@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Analytics.Warehouse.Metrics;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Analytics.Dashboard.Features.Definitions;
 
 /// <summary><c>/definitions</c>: every figure, what it means, and which cities have it.</summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher)]
 [CachedAnswer]
 internal sealed class DefinitionsController(CurrentBuild current, PlacesOfBuild places) : PageController(current, places)
 {

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Analytics.Etl.Landing;
@@ -8,10 +7,13 @@ using Analytics.Warehouse.Diff;
 using Analytics.Warehouse.Export;
 using Analytics.Warehouse.Metrics;
 using Microsoft.AspNetCore.Mvc;
+using System.Globalization;
+using System.Text;
 
 namespace Analytics.Dashboard.Features.Diff;
 
 /// <summary><c>/runs/diff</c>: why figures changed from one build to another.</summary>
+[Access(Role.Analyst, Role.Researcher)]
 [CachedAnswer(DependsOnRuns = true)]
 internal sealed class DiffController(CurrentBuild current, PlacesOfBuild places, DataFolder data, DiffOfBuilds diffs, Texts texts) : PageController(current, places)
 {
@@ -25,7 +27,7 @@ internal sealed class DiffController(CurrentBuild current, PlacesOfBuild places,
     }
 
     /// <summary>Every figure of the page of the same parameters, as a file.</summary>
-    [HttpGet("/runs/diff.csv")]
+    [HttpGet("/runs/diff.csv"), Audited(AuditAction.Export)]
     public IActionResult Csv()
     {
         var page = Compare();

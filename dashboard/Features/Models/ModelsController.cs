@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Analytics.Models.Assessment;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Analytics.Dashboard.Features.Models;
 
 /// <summary><c>/models</c>: what may score and what keeps the others from it, how good each model is, its card, and who answers for scoring at all.</summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher)]
 [CachedAnswer(DependsOnModels = true)]
 internal sealed class ModelsController(CurrentBuild current, PlacesOfBuild places, ModelFolder models, Texts texts) : PageController(current, places)
 {
@@ -30,8 +32,8 @@ internal sealed class ModelsController(CurrentBuild current, PlacesOfBuild place
             problem,
             id,
             newest,
-            isHeld ? models.Store.Evaluation(id!) : null,
-            isHeld ? models.Store.Text(id!, $"card.{texts.Language}.md") : null,
+            isHeld ? SeenByCharge.Of(models.Store.Evaluation(id!), Build.Charge) : null,
+            isHeld ? SeenByCharge.Of(models.Store.Text(id!, $"card.{texts.Language}.md"), Build.Charge) : null,
             models.Assessment.Signature,
             models.Assessment.IsSignedFor(Places.All(p => p.IsSynthetic)),
             models.Settings,

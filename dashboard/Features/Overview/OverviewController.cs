@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Analytics.Etl;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Analytics.Dashboard.Features.Overview;
 
 /// <summary><c>/</c>: how every city stands now.</summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher)]
 [CachedAnswer(DependsOnRuns = true)]
 internal sealed class OverviewController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, TimeProvider clock, Texts texts) : PageController(current, places)
 {

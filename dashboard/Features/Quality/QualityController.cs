@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Analytics.Etl;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Analytics.Dashboard.Features.Quality;
 
 /// <summary><c>/quality</c>: what did not land and what is missing, by source, city, rule, column and time. Never what a row holds.</summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher, Role.SystemAdministrator)]
 [CachedAnswer(DependsOnRuns = true)]
 internal sealed class QualityController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, TimeProvider clock, Texts texts) : PageController(current, places)
 {

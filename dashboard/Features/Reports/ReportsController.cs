@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Analytics.Dashboard.Features.Reports;
 
 /// <summary><c>/reports</c>: what the offices publish, beside what the warehouse holds.</summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher)]
 [CachedAnswer]
 internal sealed class ReportsController(CurrentBuild current, PlacesOfBuild places, Texts texts) : PageController(current, places)
 {

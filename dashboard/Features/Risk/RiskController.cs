@@ -1,3 +1,4 @@
+using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Models;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
@@ -10,6 +11,8 @@ namespace Analytics.Dashboard.Features.Risk;
 /// <c>/risk</c>: the cases that most need another look, cut to what an office can work through, with reasons and help. It
 /// orders the work of helping; nothing else follows from it. Where nothing may be scored it says why and shows no list.
 /// </summary>
+[Access(Role.Analyst, Role.Leader, Role.CityUser)]
+[Audited(AuditAction.List)]
 [CachedAnswer(DependsOnModels = true)]
 internal sealed class RiskController(CurrentBuild current, PlacesOfBuild places, ModelFolder models, Texts texts) : PageController(current, places)
 {

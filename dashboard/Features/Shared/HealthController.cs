@@ -1,9 +1,11 @@
 using Analytics.Dashboard.Hosting;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Analytics.Dashboard.Features.Shared;
 
-/// <summary><c>/health</c>: the server answers, also before the first build.</summary>
+/// <summary><c>/health</c>: the server answers, also before the first build and to whoever asks.</summary>
+[AllowAnonymous]
 internal sealed class HealthController : Controller
 {
     /// <summary>200 with the build that is served, or null.</summary>

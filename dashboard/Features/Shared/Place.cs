@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Analytics.Warehouse.Metrics;
 using Analytics.Warehouse.Reader;
 
@@ -36,25 +37,26 @@ internal sealed record Place(
     public string Name(Texts texts) => texts.Pick(NameZh, NameEn);
 }
 
-/// <summary>The cities of the build that was asked last.</summary>
+/// <summary>The cities of the build that was asked last, as far as each charge sees them.</summary>
 internal sealed class PlacesOfBuild
 {
+    private const int MostCharges = 200;
     private static readonly string Sql = Resources.Read("Features/Shared/Places.sql");
-    private sealed record Known(string BuildId, IReadOnlyList<Place> Places);
+    private sealed record Known(string BuildId, ConcurrentDictionary<Charge, IReadOnlyList<Place>> ByCharge);
 
     private Known? latest;
 
     public IReadOnlyList<Place> Of(IPublishedBuild build)
     {
-        if (Volatile.Read(ref latest) is { } known && known.BuildId == build.BuildId)
+        var known = Volatile.Read(ref latest);
+        if (known?.BuildId != build.BuildId || known.ByCharge.Count > MostCharges)
         {
-            return known.Places;
+            known = new Known(build.BuildId, new ConcurrentDictionary<Charge, IReadOnlyList<Place>>());
+            Volatile.Write(ref latest, known);
         }
 
-        var places = build.Query(Sql, r => new Place(
+        return known.ByCharge.GetOrAdd(build.Charge, _ => build.Query(Sql, r => new Place(
             r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.GetFieldValue<DateOnly>(5), r.GetFieldValue<DateOnly>(6),
-            r.GetBoolean(7), r.GetString(8).Split(','), r.GetString(9).Split(',').ToHashSet(StringComparer.Ordinal), WorkSpan.Read(r.GetString(10))));
-        Volatile.Write(ref latest, new Known(build.BuildId, places));
-        return places;
+            r.GetBoolean(7), r.GetString(8).Split(','), r.GetString(9).Split(',').ToHashSet(StringComparer.Ordinal), WorkSpan.Read(r.GetString(10)))));
     }
 }

@@ -1,3 +1,4 @@
+using Analytics.Tests.Dashboard.Site;
 using Microsoft.Playwright;
 
 namespace Analytics.Tests.Dashboard.Browser;
@@ -28,11 +29,19 @@ public sealed class Chromium : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    /// <summary>Opens an address in a window of that width; everything that the browser complains about lands in the list.</summary>
-    internal async Task<OpenPage> OpenAsync(string address, int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>
+    /// Opens an address in a window of that width, as the site's analyst unless another session's cookie is given (empty:
+    /// nobody's); everything that the browser complains about lands in the list.
+    /// </summary>
+    internal async Task<OpenPage> OpenAsync(string address, int width = 1440, ColorScheme scheme = ColorScheme.Light, string? session = null)
     {
         Assert.SkipWhen(browser is null, $"no browser at {Path}: install Debian's chromium and fonts-noto-cjk to run this test");
         var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, AcceptDownloads = true });
+        if ((session ?? TestSite.SessionOf(address))?.Split('=', 2) is [var name, var value])
+        {
+            await context.AddCookiesAsync([new() { Name = name, Value = value, Url = new Uri(address).GetLeftPart(UriPartial.Authority) }]);
+        }
+
         var page = await context.NewPageAsync();
         List<string> complaints = [];
         page.Console += (_, m) =>

@@ -1,25 +1,43 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Analytics.Dashboard;
+using Analytics.Dashboard.Accounts;
 using Analytics.Etl;
 using Analytics.Etl.Landing;
 using Analytics.Etl.Runs;
 using Analytics.Etl.Sources;
+using Analytics.Warehouse.Reader;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Dashboard.Site;
 
-/// <summary>The real application on a free port over a data folder of its own.</summary>
+/// <summary>
+/// The real application on a free port over a data folder of its own. Whatever it is asked, an analyst asks, unless the
+/// test says who: <see cref="As"/> for another role, <see cref="Anonymous"/> for nobody.
+/// </summary>
 internal sealed partial class TestSite : IAsyncDisposable
 {
     public static readonly DateOnly AsOf = new(2026, 3, 15);
+    private static readonly ConcurrentDictionary<string, string> Sessions = new();
     private readonly FrozenClock clock = new(new DateTimeOffset(2026, 3, 15, 9, 0, 0, TimeSpan.Zero));
+    private readonly List<HttpClient> clients = [];
     private WebApplication? app;
     private HttpClient client = new();
 
     public DataFolder Data { get; } = new(Directory.CreateTempSubdirectory("dashboard-").FullName);
 
     public string Address => app!.Urls.First();
+
+    /// <summary>Nobody signed in; no redirect is followed, no cookie kept.</summary>
+    public HttpClient Anonymous { get; private set; } = new();
+
+    /// <summary>The application's clock, to move.</summary>
+    public FrozenClock Clock => clock;
+
+    /// <summary>What the application is made of.</summary>
+    public IServiceProvider Services => app!.Services;
 
     public static async Task<TestSite> StartAsync(bool isEmpty = false, params string[] args)
     {
@@ -30,10 +48,58 @@ internal sealed partial class TestSite : IAsyncDisposable
             await site.RunAsync();
         }
 
-        site.app = DashboardApp.Build(["--data", site.Data.Root, "--urls", "http://127.0.0.1:0", .. args], site.clock);
-        await site.app.StartAsync();
-        site.client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Address) };
+        await site.OpenAsync(args);
         return site;
+    }
+
+    /// <summary>Stops the application and starts it again over the same folder.</summary>
+    public async Task RestartAsync(params string[] args)
+    {
+        await app!.DisposeAsync();
+        await OpenAsync(args);
+    }
+
+    /// <summary>Somebody of that role, signed in by a link of his own.</summary>
+    public async Task<HttpClient> As(Role? role, Charge? charge = null)
+    {
+        var (cookie, _) = await SignInAsync(role, charge);
+        return Client(cookie);
+    }
+
+    /// <summary>Makes an account and signs it in by a link; the session's cookie, and the account.</summary>
+    public async Task<(string Cookie, Account Account)> SignInAsync(Role? role, Charge? charge = null)
+    {
+        var account = Services.GetRequiredService<AccountStore>().Add($"test-{Guid.NewGuid():N}", role, charge ?? Charge.Everything)!;
+        return (await SignInAsync(account), account);
+    }
+
+    /// <summary>Signs an account in by a link; the session's cookie.</summary>
+    public async Task<string> SignInAsync(Account account)
+    {
+        var answer = await Anonymous.GetAsync("/signin?link=" + Services.GetRequiredService<SignInLinks>().Make(account.Id));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("analytics.session=", StringComparison.Ordinal)).Split(';')[0];
+    }
+
+    /// <summary>A client that sends this cookie beside its own headers.</summary>
+    public HttpClient Client(string? cookie)
+    {
+        var made = new HttpClient(new Session(cookie)) { BaseAddress = new Uri(Address) };
+        clients.Add(made);
+        return made;
+    }
+
+    /// <summary>The session of whoever opens this address in a browser: the analyst's.</summary>
+    public static string? SessionOf(string address) => Sessions.GetValueOrDefault(new Uri(address).GetLeftPart(UriPartial.Authority));
+
+    private async Task OpenAsync(string[] args)
+    {
+        app = DashboardApp.Build(["--data", Data.Root, "--urls", "http://127.0.0.1:0", .. args], clock);
+        await app.StartAsync();
+        Anonymous = Client(null);
+        var (cookie, _) = await SignInAsync(Role.Analyst);
+        client = Client(cookie);
+        Sessions[new Uri(Address).GetLeftPart(UriPartial.Authority)] = cookie;
     }
 
     /// <summary>Lands, builds and publishes what lies delivered.</summary>
@@ -69,13 +135,28 @@ internal sealed partial class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
+        clients.ForEach(c => c.Dispose());
         if (app is not null)
         {
             await app.DisposeAsync();
         }
 
         Directory.Delete(Data.Root, recursive: true);
+    }
+
+    private sealed class Session(string? cookie) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (cookie is not null)
+            {
+                var own = request.Headers.TryGetValues("Cookie", out var cookies) ? string.Join("; ", cookies) + "; " : string.Empty;
+                request.Headers.Remove("Cookie");
+                request.Headers.Add("Cookie", own + cookie);
+            }
+
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     [GeneratedRegex("<tr.*?</tr>", RegexOptions.Singleline)]

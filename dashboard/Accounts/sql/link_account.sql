@@ -1,0 +1,1 @@
+select account_id from sign_in_link where hash = $hash
