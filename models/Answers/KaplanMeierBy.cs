@@ -45,7 +45,7 @@ public sealed class KaplanMeierBy(string name, Func<Message, string> group, int?
         var curve = KaplanMeier.Of(waits.Select(w => new SurvivalDay(Array.BinarySearch(times, w.Days), w.Ended ? 1 : 0, w.Ended ? 0 : 1)));
         return new WaitForecast(
             curve.Median.Day is { } day ? times[day] : WaitSteps.Ends[^1],
-            [.. WaitSteps.Ends.Select(end => curve.Points.LastOrDefault(p => times[p.Day] <= end)?.Survival ?? 1)]);
+            [.. WaitSteps.Ends.Select(end => curve.Points.Where(p => times[p.Day] <= end).Select(p => p.Survival).LastOrDefault(1))]);
     }
 
     private string GroupOf(Message message) => group(message);

@@ -90,12 +90,15 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
         _ => $"{day} - dayofyear({day})::integer + 1",
     };
 
-    // Who had left before the first period changes nothing in it; said of the columns themselves, it skips old rows unread.
+    // Who had left before the first period changes nothing in it, nor does who enters after the last day or leaves before
+    // having entered; said of the columns themselves, it skips old rows unread.
     private static string Stays(MetricQuestion question, Metric metric)
     {
         var first = PeriodOf(question, "$first::date", "$last");
-        var aged = metric.Age is [_, { } last] ? $" and {metric.Enters}_on >= {Shifted(first, -last - 1)}" : string.Empty;
-        return $"({metric.Leaves}_on is null or {metric.Leaves}_on >= {first}){aged}";
+        var (enters, leaves) = ($"{metric.Enters}_on", $"{metric.Leaves}_on");
+        var (youngest, oldest) = metric.Age is [{ } from, var to] ? (from, to) : (0, null);
+        var aged = oldest is { } last ? $" and {enters} >= {Shifted(first, -last - 1)}" : string.Empty;
+        return $"{enters} <= {Shifted("$last::date", -youngest)} and ({leaves} is null or {leaves} >= {first}) and ({leaves} is null or {leaves} > {Shifted(enters, youngest)}){aged}";
     }
 
     private static string Leaves(Metric metric) => metric.Age is [_, { } last]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Analytics.Warehouse.Statistics;
 
 namespace Analytics.Warehouse.Metrics;
@@ -9,6 +10,9 @@ namespace Analytics.Warehouse.Metrics;
 /// <param name="Cases">All that were waited for.</param>
 public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? Mean, long Cases)
 {
+    // Days on which cases of one group and period ended: room for most groups from the start.
+    private const int Usual = 64;
+
     /// <summary>From waits by length.</summary>
     internal static Measured Of(IReadOnlyList<SurvivalDay> days)
     {
@@ -20,27 +24,22 @@ public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? 
     /// <summary>Counts waits by day: each is twice its days, and one more where its end has not been seen (durations.sql).</summary>
     internal static IReadOnlyList<SurvivalDay> ByDay(List<int> waits)
     {
-        waits.Sort();
-        List<SurvivalDay> days = [];
-        for (var from = 0; from < waits.Count;)
+        var sorted = CollectionsMarshal.AsSpan(waits);
+        sorted.Sort();
+        List<SurvivalDay> days = new(Math.Min(sorted.Length, Usual));
+        foreach (var wait in sorted)
         {
-            var day = waits[from] >> 1;
-            var ended = Following(waits, from, 2 * day);
-            var seen = Following(waits, ended, (2 * day) + 1);
-            days.Add(new SurvivalDay(day, ended - from, seen - ended));
-            from = seen;
+            var (day, open) = (wait >> 1, wait & 1);
+            if (days is [.., var last] && last.Day == day)
+            {
+                days[^1] = new SurvivalDay(day, last.Events + 1 - open, last.Censored + open);
+            }
+            else
+            {
+                days.Add(new SurvivalDay(day, 1 - open, open));
+            }
         }
 
         return days;
-    }
-
-    private static int Following(List<int> sorted, int from, int value)
-    {
-        while (from < sorted.Count && sorted[from] == value)
-        {
-            from++;
-        }
-
-        return from;
     }
 }

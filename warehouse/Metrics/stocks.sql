@@ -1,13 +1,13 @@
 -- grain: one row per group and day asked for
 -- A row counts from the day it enters to the day before it leaves; what each period adds and takes away is summed up.
 -- The days asked for are the last ones of their periods, so a change is felt on the day asked for in its own period, and
--- what happened before the first of them is felt on that one. Who comes and goes within one period changes nothing.
+-- what happened before the first of them is felt on that one. Of rows that count for nothing no day is worked out.
 with stay as not materialized (
     select
         {groups}
         {numerator}::bigint as counted,
-        {enters} as entered_on,
-        {leaves} as left_on
+        case when {numerator} <> 0 then {enters} end as entered_on,
+        case when {numerator} <> 0 then {leaves} end as left_on
     from {mart}
     where {basis} is not null
         and {stays}
@@ -21,14 +21,11 @@ move as not materialized (
         greatest({entered_period}, {first_period}) as entered,
         case when left_on <= $last::date then greatest({left_period}, {first_period}) end as gone
     from stay
-    where entered_on <= $last::date
-        and (left_on is null or left_on > entered_on)
 ),
 
 moved as materialized (
     select {names} entered, gone, sum(counted)::bigint as counted
     from move
-    where entered is distinct from gone
     group by all
 ),
 

@@ -15,7 +15,7 @@ public readonly record struct SurvivalDay(int Day, long Events, long Censored);
 /// <param name="Survival">The share still running after the day, from 1 to 0.</param>
 /// <param name="Greenwood">Greenwood's sum up to the day, of d / (n (n - d)).</param>
 /// <param name="Z">The normal quantile of the limits.</param>
-public sealed record SurvivalPoint(int Day, long AtRisk, long Events, double Survival, double Greenwood, double Z)
+public readonly record struct SurvivalPoint(int Day, long AtRisk, long Events, double Survival, double Greenwood, double Z)
 {
     /// <summary>Greenwood's variance of the share.</summary>
     public double Variance => Survival * Survival * Greenwood;
@@ -45,12 +45,13 @@ public sealed class KaplanMeier
     private const double Trace = 1e-12;
 
     private readonly int _lastSeen;
+    private readonly List<SurvivalPoint> _points;
 
-    private KaplanMeier(IReadOnlyList<SurvivalDay> days, IReadOnlyList<SurvivalPoint> points)
+    private KaplanMeier(long cases, List<SurvivalDay> days, List<SurvivalPoint> points)
     {
-        Cases = days.Sum(d => d.Events + d.Censored);
-        Events = days.Sum(d => d.Events);
-        Points = points;
+        Cases = cases;
+        Events = points.Sum(p => p.Events);
+        _points = points;
         _lastSeen = days.Count == 0 ? 0 : days[^1].Day;
     }
 
@@ -61,7 +62,7 @@ public sealed class KaplanMeier
     public long Events { get; }
 
     /// <summary>Every day on which cases ended, in order; before the first of them the share is 1.</summary>
-    public IReadOnlyList<SurvivalPoint> Points { get; }
+    public IReadOnlyList<SurvivalPoint> Points => _points;
 
     /// <summary>The day by which half have ended.</summary>
     public DayEstimate Median => Quantile(0.5);
@@ -82,10 +83,11 @@ public sealed class KaplanMeier
         ArgumentNullException.ThrowIfNull(days);
         var z = Normal.InvCDF(0, 1, (1 + confidence) / 2);
         var byDay = ByDay(days);
-        var atRisk = byDay.Sum(d => d.Events + d.Censored);
+        var cases = byDay.Sum(d => d.Events + d.Censored);
+        var atRisk = cases;
         var survival = 1.0;
         var greenwood = 0.0;
-        var points = new List<SurvivalPoint>();
+        var points = new List<SurvivalPoint>(byDay.Count);
         foreach (var day in byDay)
         {
             if (day.Events > 0)
@@ -99,7 +101,7 @@ public sealed class KaplanMeier
             atRisk -= day.Events + day.Censored;
         }
 
-        return new KaplanMeier(byDay, points);
+        return new KaplanMeier(cases, byDay, points);
     }
 
     /// <summary>
@@ -111,13 +113,13 @@ public sealed class KaplanMeier
     {
         var height = 1 - share + Trace;
         return new DayEstimate(
-            Points.FirstOrDefault(p => p.Survival <= height)?.Day,
-            Points.FirstOrDefault(p => (p.Low ?? p.Survival) <= height)?.Day,
-            Points.FirstOrDefault(p => p.High <= height)?.Day);
+            First(p => p.Survival <= height),
+            First(p => (p.Low ?? p.Survival) <= height),
+            First(p => p.Survival <= height && p.High <= height));
     }
 
     /// <summary>The share still running after a day.</summary>
-    public double SurvivalAfter(int day) => Points.LastOrDefault(p => p.Day <= day)?.Survival ?? 1;
+    public double SurvivalAfter(int day) => _points.FindLastIndex(p => p.Day <= day) is >= 0 and var last ? _points[last].Survival : 1;
 
     /// <summary>
     /// The mean of the days that cases run within a horizon, those running longer counted as the horizon: the area under
@@ -126,14 +128,14 @@ public sealed class KaplanMeier
     /// <param name="horizon">Whole days.</param>
     public double? RestrictedMean(int horizon)
     {
-        if (_lastSeen < horizon && Points is not [.., { Survival: 0 }])
+        if (_lastSeen < horizon && _points is not [.., { Survival: 0 }])
         {
             return null;
         }
 
         var area = 0.0;
         var (from, height) = (0, 1.0);
-        foreach (var point in Points.TakeWhile(p => p.Day < horizon))
+        foreach (var point in _points.TakeWhile(p => p.Day < horizon))
         {
             area += height * (point.Day - from);
             (from, height) = (point.Day, point.Survival);
@@ -142,14 +144,21 @@ public sealed class KaplanMeier
         return area + (height * (horizon - from));
     }
 
+    private int? First(Predicate<SurvivalPoint> passes) => _points.FindIndex(passes) is >= 0 and var first ? _points[first].Day : null;
+
     // Ascending, each day once, and only days on which something was seen.
     private static List<SurvivalDay> ByDay(IEnumerable<SurvivalDay> days)
     {
-        var sorted = days.Select(Checked).ToArray();
+        var sorted = days.ToArray();
         Array.Sort(sorted, (a, b) => a.Day.CompareTo(b.Day));
-        List<SurvivalDay> byDay = [];
-        foreach (var day in sorted.Where(d => d.Events + d.Censored > 0))
+        List<SurvivalDay> byDay = new(sorted.Length);
+        foreach (var day in sorted)
         {
+            if (Checked(day) is { Events: 0, Censored: 0 })
+            {
+                continue;
+            }
+
             if (byDay is [.., var last] && last.Day == day.Day)
             {
                 byDay[^1] = new SurvivalDay(day.Day, last.Events + day.Events, last.Censored + day.Censored);

