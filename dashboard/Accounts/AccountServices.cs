@@ -17,7 +17,7 @@ internal static class AccountServices
         services.AddHttpContextAccessor();
         services.AddSingleton<AppDatabase>().AddSingleton<AccountStore>().AddSingleton<SignInLinks>().AddSingleton<ApiTokens>().AddSingleton<AuditTrail>();
         services.AddSingleton<PasswordHasher<Account>>().AddSingleton<PasswordSignIn>().AddSingleton<SampleData>().AddSingleton<Announcement>().AddSingleton<Navigation>();
-        services.AddScoped<Visitor>().AddScoped<ChargeText>();
+        services.AddScoped<Visitor>().AddScoped<ChargeText>().AddScoped<Features.Admin.ChargeChoices>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = c => TokenHandler.Takes(c.Request) ? TokenHandler.SchemeName : Sessions.Scheme)

@@ -97,15 +97,22 @@ internal sealed class Announcement(AccountStore accounts, SignInLinks links, Aud
             options.UnixCreateMode = OwnerOnly;
         }
 
-        using var file = new StreamWriter(path, new UTF8Encoding(false), options);
-        foreach (var (role, link) in lines)
+        // Renamed when it is whole: a script waits for it.
+        var partial = path + ".partial";
+        File.Delete(partial);
+        using (var file = new StreamWriter(partial, new UTF8Encoding(false), options))
         {
-            file.WriteLine($"{role} {link}");
+            foreach (var (role, link) in lines)
+            {
+                file.WriteLine($"{role} {link}");
+            }
         }
+
+        File.Move(partial, path, overwrite: true);
     }
 
     // http://0.0.0.0:5080, http://[::] and http://+ are no addresses to open.
-    private static string Address(string url)
+    internal static string Address(string url)
     {
         var parts = url.Split("://", 2);
         var (host, port) = parts[1].TrimEnd('/') is var rest && rest.LastIndexOf(':') is >= 0 and var colon && !rest.EndsWith(']') ? (rest[..colon], rest[colon..]) : (rest, string.Empty);

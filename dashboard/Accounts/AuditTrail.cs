@@ -13,12 +13,16 @@ namespace Analytics.Dashboard.Accounts;
 /// </summary>
 internal sealed class AuditTrail
 {
+    /// <summary>How long entries are kept.</summary>
+    public const int KeptYears = 6;
+
     private const int LongestText = 2000;
     private readonly Lock gate = new();
     private readonly AppDatabase database;
     private readonly TimeProvider clock;
     private readonly string head;
     private (long No, string Hash) last;
+    private DateTime prunedOn;
 
     public AuditTrail(AppDatabase database, DataFolder data, TimeProvider clock)
     {
@@ -40,6 +44,12 @@ internal sealed class AuditTrail
         lock (gate)
         {
             var now = clock.GetUtcNow().UtcDateTime;
+            if (now.Date > prunedOn)
+            {
+                prunedOn = now.Date;
+                Prune();
+            }
+
             var entry = new AuditEntry(
                 last.No + 1, new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc), who?.Id ?? string.Empty, Plain(who?.Name ?? typed),
                 who?.Role?.ToString() ?? string.Empty, action, Plain(subject), outcome, Plain(address), string.Empty);
@@ -49,6 +59,37 @@ internal sealed class AuditTrail
                 ("subject", entry.Subject), ("outcome", entry.Outcome), ("address", entry.Address), ("hash", entry.Hash)));
             last = (entry.No, entry.Hash);
             WriteHead();
+        }
+    }
+
+    /// <summary>The entries that are asked for, the latest first.</summary>
+    public IReadOnlyList<AuditEntry> Find(AuditFilter filter, int most) => database.Use(c => c.Query(
+        AppDatabase.Sql("audit_find"), Read, ("who", filter.Who), ("action", filter.Action), ("from", Day(filter.From)), ("to", Day(filter.To)), ("before", filter.Before), ("most", (long)most)));
+
+    /// <summary>
+    /// Takes out what is older than six years, from the beginning of the chain, and keeps the last hash of it, from which
+    /// the chain goes on. Once a day is enough; that it was done is an entry like any other.
+    /// </summary>
+    public void Prune()
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            var pruned = database.Use(c =>
+            {
+                if (c.Query(AppDatabase.Sql("audit_prune_last"), r => (No: r.GetInt64(0), Hash: r.GetString(1)), ("cutoff", now.AddYears(-KeptYears))) is not [var end])
+                {
+                    return 0;
+                }
+
+                c.Execute(AppDatabase.Sql("audit_anchor_add"), ("no", end.No), ("hash", end.Hash), ("now", now));
+                c.Execute(AppDatabase.Sql("audit_prune"), ("no", end.No));
+                return end.No;
+            });
+            if (pruned > 0)
+            {
+                Enter(null, AuditAction.Pruned, pruned.ToString(CultureInfo.InvariantCulture), "done", string.Empty);
+            }
         }
     }
 
@@ -97,6 +138,8 @@ internal sealed class AuditTrail
     /// <summary>An entry from a row of all its columns.</summary>
     public static AuditEntry Read(System.Data.Common.DbDataReader r) => new(
         r.GetInt64(0), r.GetDateTime(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), r.GetString(7), r.GetString(8), r.GetString(9));
+
+    private static string? Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
 
     private void WriteHead()
     {

@@ -22,16 +22,16 @@ internal sealed partial class TestSite : IAsyncDisposable
     public static readonly DateOnly AsOf = new(2026, 3, 15);
     private static readonly ConcurrentDictionary<string, string> Sessions = new();
     private readonly FrozenClock clock = new(new DateTimeOffset(2026, 3, 15, 9, 0, 0, TimeSpan.Zero));
-    private readonly List<HttpClient> clients = [];
+    private readonly List<Caller> callers = [];
     private WebApplication? app;
-    private HttpClient client = new();
+    private Caller client = new(new HttpClient());
 
     public DataFolder Data { get; } = new(Directory.CreateTempSubdirectory("dashboard-").FullName);
 
     public string Address => app!.Urls.First();
 
     /// <summary>Nobody signed in; no redirect is followed, no cookie kept.</summary>
-    public HttpClient Anonymous { get; private set; } = new();
+    public Caller Anonymous { get; private set; } = new(new HttpClient());
 
     /// <summary>The application's clock, to move.</summary>
     public FrozenClock Clock => clock;
@@ -60,7 +60,7 @@ internal sealed partial class TestSite : IAsyncDisposable
     }
 
     /// <summary>Somebody of that role, signed in by a link of his own.</summary>
-    public async Task<HttpClient> As(Role? role, Charge? charge = null)
+    public async Task<Caller> As(Role? role, Charge? charge = null)
     {
         var (cookie, _) = await SignInAsync(role, charge);
         return Client(cookie);
@@ -81,11 +81,11 @@ internal sealed partial class TestSite : IAsyncDisposable
         return answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("analytics.session=", StringComparison.Ordinal)).Split(';')[0];
     }
 
-    /// <summary>A client that sends this cookie beside its own headers.</summary>
-    public HttpClient Client(string? cookie)
+    /// <summary>Somebody who sends this cookie beside its own headers.</summary>
+    public Caller Client(string? cookie)
     {
-        var made = new HttpClient(new Session(cookie)) { BaseAddress = new Uri(Address) };
-        clients.Add(made);
+        var made = new Caller(new HttpClient(new Session(cookie)) { BaseAddress = new Uri(Address) });
+        callers.Add(made);
         return made;
     }
 
@@ -135,7 +135,7 @@ internal sealed partial class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        clients.ForEach(c => c.Dispose());
+        callers.ForEach(c => c.Dispose());
         if (app is not null)
         {
             await app.DisposeAsync();

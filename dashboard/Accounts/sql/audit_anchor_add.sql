@@ -1,0 +1,1 @@
+insert into audit_anchor select $no, $hash, $now::timestamp

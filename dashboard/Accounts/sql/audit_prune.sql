@@ -1,0 +1,1 @@
+delete from audit_entry where entry_no <= $no
