@@ -52,7 +52,8 @@ public class OwnCity(SharedSite shared)
             Assert.Equal(Plain(await made.TextAsync(), unknown), Plain(await asked.TextAsync(), other));
         }
 
-        string Plain(string text, string value) => text.Replace(WebUtility.HtmlEncode(value), "X", StringComparison.Ordinal).Replace(Uri.EscapeDataString(value), "X", StringComparison.Ordinal).Replace(value, "X", StringComparison.Ordinal);
+        // The value as it was written, and the last of a list alone, as a page may name it.
+        string Plain(string text, string value) => text.Replace(value.Split(',')[^1], "X", StringComparison.Ordinal).Replace(WebUtility.HtmlEncode(value), "X", StringComparison.Ordinal).Replace(Uri.EscapeDataString(value), "X", StringComparison.Ordinal).Replace(value, "X", StringComparison.Ordinal);
     }
 
     [Fact]
