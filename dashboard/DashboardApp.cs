@@ -2,12 +2,15 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features;
+using Analytics.Dashboard.Features.Answer;
 using Analytics.Dashboard.Features.Diff;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Analytics.Etl;
 using Analytics.Etl.Landing;
+using Analytics.Etl.Mapping;
 using Analytics.Etl.Runs;
+using Analytics.Etl.Uploads;
 using Analytics.Warehouse.Reader;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -62,7 +65,7 @@ public static class DashboardApp
     {
         services.AddSingleton(clock).AddSingleton(data).AddSingleton<RunRecords>().AddSingleton<LatestRuns>().AddSingleton<ModelFolder>();
         services.AddSingleton<IWarehouseReader>(_ => new DuckDbReader(data.Builds));
-        services.AddSingleton<PlacesOfBuild>().AddSingleton<AnswerStore>().AddSingleton<DiffOfBuilds>();
+        services.AddSingleton<PlacesOfBuild>().AddSingleton<AnswerStore>().AddSingleton<DiffOfBuilds>().AddSingleton<AnswerBox>().AddSingleton<TextMask>().AddSingleton<UploadFolder>();
         services.AddScoped<CurrentBuild>().AddScoped(_ => Texts.Current);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
         // Chinese as it is, not as character references: pages a third of the size.

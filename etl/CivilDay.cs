@@ -6,5 +6,13 @@ public static class CivilDay
     private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     /// <summary>Today in Asia/Shanghai.</summary>
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Shanghai).DateTime);
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(Now(clock));
+
+    /// <summary>The moment in Asia/Shanghai, to the second and without a zone.</summary>
+    public static DateTime Now(TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Shanghai).DateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+    }
 }

@@ -13,18 +13,19 @@ internal static class HostedSchedule
     public static void AddHostedSchedule(this IServiceCollection services, IConfiguration configuration, DataFolder data, TimeProvider clock)
     {
         var folder = configuration["sources"] is { } named ? ProjectPaths.Resolve(named) : data.Sources;
+        var delivered = new DeliveredSources(folder, data);
+        services.AddSingleton(delivered);
         if (!configuration.GetValue("schedule", defaultValue: true) || !Directory.Exists(folder))
         {
             return;
         }
 
         // A mistake in one city's file must not keep the others from being loaded, nor the pages from being served.
-        var (sources, problems) = CheckedSources.Read(folder, data);
-        foreach (var problem in problems)
+        foreach (var problem in delivered.Problems)
         {
             Console.Error.WriteLine($"Not scheduled: {problem}");
         }
 
-        services.AddSchedule(data, sources, clock);
+        services.AddSchedule(data, delivered.Sources, clock);
     }
 }

@@ -33,6 +33,9 @@ public sealed class DataFolder(string root)
     /// <summary>Keys, readable by the owner only.</summary>
     public string Keys => OwnersFolder("keys");
 
+    /// <summary>Files that were sent by hand and wait to be confirmed, readable by the owner only.</summary>
+    public string Uploads => OwnersFolder("uploads");
+
     /// <summary>Files under way, readable by the owner only, emptied at the start and end of every run.</summary>
     public string Temporary => OwnersFolder("tmp");
 

@@ -6,7 +6,8 @@ internal static class MappingSql
     /// <summary>Their texts, in the order in which they are created.</summary>
     public static IReadOnlyList<string> All { get; } = [Read("Mapping/macros.sql"), Read("Mapping/masking.sql")];
 
-    private static string Read(string name)
+    /// <summary>The text of one file.</summary>
+    public static string Read(string name)
     {
         using var reader = new StreamReader(typeof(MappingSql).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();

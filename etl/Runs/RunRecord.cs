@@ -50,6 +50,9 @@ public sealed record RunRecord(
     /// <summary>The run ended with an error of its own.</summary>
     public const string Failed = "failed";
 
+    /// <summary>The trigger of a load that follows a delivery by hand.</summary>
+    public const string Upload = "upload";
+
     /// <summary>The trigger of a replay.</summary>
     public const string Replay = "replay";
 

@@ -40,6 +40,22 @@ public static class Schedule
         return services;
     }
 
+    /// <summary>Has a source loaded now, because something was delivered by hand.</summary>
+    /// <returns>False when the source has no job here: a worker loads it, or somebody by hand.</returns>
+    public static async Task<bool> LoadNowAsync(IScheduler scheduler, string source, CancellationToken cancellation)
+    {
+        var key = KeyOf(source);
+        if (!await scheduler.Exists(key, cancellation))
+        {
+            return false;
+        }
+
+        await scheduler.TriggerJob(key, new JobDataMap { [LoadJob.Trigger] = RunRecord.Upload }, cancellation);
+        return true;
+    }
+
+    private static JobKey KeyOf(string source) => new(source, "sources");
+
     /// <summary>Whether a fire time passed since the source was run last, or it never was.</summary>
     internal static bool IsMissed(SourceFile source, IReadOnlyDictionary<string, DateTime> lastRuns, DateTimeOffset now) =>
         !lastRuns.TryGetValue(source.Name, out var last)
@@ -47,7 +63,7 @@ public static class Schedule
 
     private static void Add(IQuartzBuilder quartz, SourceFile source, bool isMissed)
     {
-        var key = new JobKey(source.Name, "sources");
+        var key = KeyOf(source.Name);
         quartz.AddJob<LoadJob>(job => job.WithIdentity(key).UsingJobData(LoadJob.Source, source.Name));
         quartz.AddTrigger<LoadJob>(trigger => trigger.ForJob(key).WithIdentity(source.Name, "sources").UsingJobData(LoadJob.Trigger, "schedule")
             .WithCronSchedule(Cron(source), cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));

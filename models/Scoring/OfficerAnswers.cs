@@ -10,7 +10,7 @@ namespace Analytics.Models.Scoring;
 /// <param name="Source">The case's source.</param>
 /// <param name="CaseNo">Its number within the source.</param>
 /// <param name="Answer">agree, disagree or done.</param>
-/// <param name="Reason">The officer's own sentence; it is counted and not kept.</param>
+/// <param name="Reason">Of a closed list, with the officer's own short note, which names nobody.</param>
 /// <param name="AnsweredAt">Civil time in China.</param>
 public sealed record OfficerAnswer(string Model, string Task, string Source, string CaseNo, string Answer, string Reason, DateTime AnsweredAt);
 
@@ -42,6 +42,13 @@ public static class OfficerAnswers
             .GroupBy(a => (a.Model, a.Source, a.CaseNo)).Select(g => g.OrderBy(a => a.AnsweredAt).Last())
             .GroupBy(a => (a.Model, a.Answer)).Select(g => new AnswerCount(g.Key.Model, g.Key.Answer, g.LongCount()))
             .OrderBy(c => c.Model, StringComparer.Ordinal).ThenBy(c => c.Answer, StringComparer.Ordinal)];
+
+    /// <summary>What was answered to a case, whatever the task and model, the latest first; lines that cannot be read are passed over.</summary>
+    /// <param name="folder">The folder <c>answers</c> of a data folder; it may be absent.</param>
+    /// <param name="source">The case's source.</param>
+    /// <param name="caseNo">Its number there.</param>
+    public static IReadOnlyList<OfficerAnswer> Of(string folder, string source, string caseNo) =>
+        [.. Read(folder, _ => { }).Where(a => a.Source == source && a.CaseNo == caseNo).OrderByDescending(a => a.AnsweredAt)];
 
     private static List<OfficerAnswer> Read(string folder, Action<string> problem)
     {

@@ -11,7 +11,7 @@ namespace Analytics.Models.Training;
 /// <param name="Label">The label that is foretold.</param>
 /// <param name="Contenders">The simplest first.</param>
 /// <param name="Rule">The name of the rule that a model must beat.</param>
-public sealed record RiskTask(string Name, FeatureTask Features, string Label, IReadOnlyList<Contender> Contenders, string Rule)
+public sealed partial record RiskTask(string Name, FeatureTask Features, string Label, IReadOnlyList<Contender> Contenders, string Rule)
 {
     // Enough to learn from week by week; more cases would only take longer.
     private const long CasesWatched = 30_000;
@@ -26,7 +26,7 @@ public sealed record RiskTask(string Name, FeatureTask Features, string Label, I
             new Contender(new ComesBackBeforeLearner("earlier_contacts"), ["earlier_contacts"], IsBaseline: true),
             new Contender(new ShrunkRateLearner("category_2", "unit"), ["category_2", "unit"], IsBaseline: true),
             new Contender(new LogisticRegressionLearner()),
-            new Contender(new TreeLearner(new TreeOptions { LearningRate = 0.05, Rounds = 500, LeafRows = 40, Leaves = 15 })),
+            .. Boosted(new TreeOptions { LearningRate = 0.05, Rounds = 500, LeafRows = 40, Leaves = 15 }).Select(l => new Contender(l)),
         ],
         "comes_back_before");
 
@@ -69,7 +69,17 @@ public sealed record RiskTask(string Name, FeatureTask Features, string Label, I
             new Contender(new KaplanMeierLearner("last_activity", "stage", horizon), ["stage", Ahead.Age], IsBaseline: true),
             new Contender(new KaplanMeierLearner("kaplan_meier", "category_1", horizon), ["category_1", Ahead.Age], IsBaseline: true),
             new Contender(new HazardLearner(new LogisticRegressionLearner(LogisticRegressionLearner.DefaultPenalty), horizon)),
-            new Contender(new HazardLearner(new TreeLearner(new TreeOptions { LearningRate = 0.1, Rounds = 200, LeafRows = 100, Leaves = 15 }), horizon)),
+            .. Boosted(new TreeOptions { LearningRate = 0.1, Rounds = 200, LeafRows = 100, Leaves = 15 }).Select(l => new Contender(new HazardLearner(l, horizon))),
         ],
         "kaplan_meier") { Horizon = horizon };
+
+    /// <summary>Boosted trees of the options given: ours, and those of ML.NET where the package set holds it.</summary>
+    private static List<IRiskLearner> Boosted(TreeOptions options)
+    {
+        List<IRiskLearner> learners = [new TreeLearner(options)];
+        AddMlNet(learners, options);
+        return learners;
+    }
+
+    static partial void AddMlNet(List<IRiskLearner> learners, TreeOptions options);
 }

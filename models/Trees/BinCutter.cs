@@ -75,7 +75,7 @@ internal static class BinCutter
     }
 
     /// <summary>The most frequent levels, by index.</summary>
-    private static FeatureCoder OfLevels(ReadOnlySpan<float> column, int levels, int bins)
+    public static FeatureCoder OfLevels(ReadOnlySpan<float> column, int levels, int bins)
     {
         var counts = new int[levels];
         foreach (var level in column)

@@ -69,7 +69,8 @@ public sealed class TreeLearner : IRiskLearner
         return new TreeEnsemble(training.Features.Features, start, [.. trees.Take(stop?.Best ?? trees.Count)]);
     }
 
-    private static void Validate(Examples examples, TreeLoss loss)
+    /// <summary>Refuses examples that nothing can be learned from.</summary>
+    internal static void Validate(Examples examples, TreeLoss loss)
     {
         if (examples.Rows == 0)
         {

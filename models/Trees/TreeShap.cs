@@ -48,7 +48,7 @@ internal static class TreeShap
         void Next(int child, double oneBelow)
         {
             // No coalition comes where neither this row nor any training row does.
-            var zeroBelow = zeroBefore * tree.Cover[child] / tree.Cover[node];
+            var zeroBelow = tree.Cover[node] > 0 ? zeroBefore * tree.Cover[child] / tree.Cover[node] : 0;
             if (zeroBelow > 0 || oneBelow > 0)
             {
                 Descend(tree, row, contributions, child, path, zeroBelow, oneBelow, asked);

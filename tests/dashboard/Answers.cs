@@ -8,7 +8,7 @@ namespace Analytics.Tests.Dashboard;
 
 public class Answers(SharedSite shared)
 {
-    private static readonly string[] Pages = ["/", "/compare", "/compare?view=panels&metric=on_time_reply", "/runs", "/quality", "/definitions", "/risk", "/models", "/compare.csv", "/nowhere"];
+    private static readonly string[] Pages = ["/", "/compare", "/compare?view=panels&metric=on_time_reply", "/runs", "/quality", "/definitions", "/risk", "/week", "/week/done", "/patrol", "/cold", "/models", "/compare.csv", "/nowhere"];
     private readonly TestSite site = shared.Site;
 
     public static TheoryData<string> EveryPage => [.. Pages, .. Pages.Select(p => p + (p.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=en")];
@@ -31,7 +31,7 @@ public class Answers(SharedSite shared)
     [Fact]
     public async Task English_pages_hold_no_Chinese_but_names_of_sources_and_the_switch()
     {
-        foreach (var page in new[] { "/?lang=en", "/compare?lang=en&metric=on_time_reply", "/risk?lang=en", "/models?lang=en", "/nowhere?lang=en" })
+        foreach (var page in new[] { "/?lang=en", "/compare?lang=en&metric=on_time_reply", "/risk?lang=en", "/cold?lang=en", "/models?lang=en", "/nowhere?lang=en" })
         {
             var text = TestSite.Words(await site.TextAsync(page)).Replace("中文", string.Empty, StringComparison.Ordinal).Replace("《信访工作条例》第三十四条", string.Empty, StringComparison.Ordinal);
             Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", text);
@@ -87,7 +87,7 @@ public class Answers(SharedSite shared)
     {
         await using var empty = await TestSite.StartAsync(isEmpty: true);
         Assert.Equal("""{"status":"ok","build_id":null,"as_of":null}""", await empty.PageAsync("/health"));
-        foreach (var page in new[] { "/", "/compare", "/definitions", "/risk", "/models" })
+        foreach (var page in new[] { "/", "/compare", "/definitions", "/risk", "/week", "/patrol", "/cold", "/case", "/models" })
         {
             Assert.Contains("dotnet run --project etl -- run", await empty.PageAsync(page), StringComparison.Ordinal);
         }

@@ -22,14 +22,6 @@ internal sealed record ListedCase(
 {
     /// <summary>The help that fits the reasons that raise the probability, each kind once, the strongest reason's first.</summary>
     public IEnumerable<HelpAction> Help => Reasons.Select(r => r.Help).Distinct().SelectMany(code => Analytics.Models.Scoring.Help.All.Where(h => h.Code == code));
-
-    /// <summary>A whole percentage: more digits would promise what no model knows.</summary>
-    public string Percentage => Probability switch
-    {
-        < 0.01 => "< 1 %",
-        > 0.99 => "> 99 %",
-        _ => FormattableString.Invariant($"{100 * Probability:0} %"),
-    };
 }
 
 /// <summary>The days that a case still takes.</summary>

@@ -9,7 +9,7 @@ namespace Analytics.Dashboard.Features.Shared;
 /// What is shown where there is no page, where it may not be seen, or where it failed. It reads nothing that could fail
 /// again, and answers whatever was asked in whatever way: a form that was refused comes here as a form.
 /// </summary>
-[AllowAnonymous, IgnoreAntiforgeryToken]
+[AllowAnonymous, IgnoreAntiforgeryToken, UnreadForm]
 internal sealed class ErrorController : Controller
 {
     /// <summary>The page for a status.</summary>

@@ -11,6 +11,14 @@ internal static class Figures
     /// <summary>0.83 as 83.0, without the sign.</summary>
     public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
 
+    /// <summary>A probability as a whole percentage: more digits would promise what no model knows.</summary>
+    public static string Likely(double probability) => probability switch
+    {
+        < 0.01 => "< 1 %",
+        > 0.99 => "> 99 %",
+        _ => FormattableString.Invariant($"{100 * probability:0} %"),
+    };
+
     /// <summary>A change with its sign: +10.0, −3.2, 0.0.</summary>
     public static string Signed(double points)
     {

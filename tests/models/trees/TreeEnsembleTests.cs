@@ -53,6 +53,17 @@ public sealed class TreeEnsembleTests
     }
 
     [Fact]
+    public void Contributions_add_up_where_no_training_row_came()
+    {
+        var tree = new Tree([0, 1, -1, -1, -1], [0, 0, 0, 0, 0], [.. new bool[5]], [[], [], [], [], []], [1, 3, 0, 0, 0], [2, 4, 0, 0, 0], [0, 0, 5, 1, 2], [9, 0, 9, 0, 0]);
+        var model = new TreeEnsemble([Feature.Number("x"), Feature.Number("y")], 0, [tree]);
+        var rows = new FeatureMatrix(model.Features, [[-1], [1]]);
+
+        Assert.Equal((5, 2), (model.Expected, model.Score(rows)[0]));
+        Assert.Equal(2, model.Expected + model.Contributions(rows, 0).Sum(), 1e-12);
+    }
+
+    [Fact]
     public void Contributions_are_the_Shapley_values_that_counting_every_coalition_gives()
     {
         var model = new TreeOptions { Rounds = 6, Leaves = 12, LearningRate = 0.5 }.Fit(Made.Mixed(1500, 7));
