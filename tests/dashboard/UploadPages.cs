@@ -45,7 +45,7 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
 
         var confirmed = await PostAsync(trial.Headers.Location!.ToString(), "/confirm");
         Assert.Equal("/upload?done=waiting", confirmed.Headers.Location!.ToString());
-        Assert.Equal(Rows, await File.ReadAllTextAsync(Delivered("yunfu-2026-03-15.csv")));
+        Assert.Equal(Rows, await File.ReadAllTextAsync(Delivered("yunfu-2026-03-15.csv"), TestContext.Current.CancellationToken));
         Assert.Empty(Directory.EnumerateFileSystemEntries(site.Data.Uploads));
         await site.RunAsync();
         var landed = LandedBatches.Read(site.Data.Landed).Single(b => b.Receipts.Any(r => r.File == "yunfu-2026-03-15.csv"));
@@ -69,7 +69,7 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
         var trial = await SendAsync("yunfu", "yunfu-x.csv", Rows);
         Assert.Equal("/upload?done=discarded", (await PostAsync(trial.Headers.Location!.ToString(), "/discard")).Headers.Location!.ToString());
         Assert.Empty(Directory.EnumerateFileSystemEntries(site.Data.Uploads));
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Client(cookie).GetAsync(trial.Headers.Location)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Client(cookie).GetAsync(trial.Headers.Location!.OriginalString)).StatusCode);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
     {
         var answer = await SendAsync(source, name, Rows);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(why, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains(why, WebUtility.HtmlDecode(await answer.TextAsync()), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(site.Data.Uploads));
     }
 
@@ -108,10 +108,10 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
     [Fact]
     public async Task An_empty_or_broken_file_is_refused_with_its_reason()
     {
-        Assert.Contains("是空文件", await (await SendAsync("yunfu", "yunfu-e.csv", string.Empty)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("是空文件", await (await SendAsync("yunfu", "yunfu-e.csv", string.Empty)).TextAsync(), StringComparison.Ordinal);
         var broken = await SendAsync("yunfu", "yunfu-b.csv", "a,b\n1,2\n");
         Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
-        Assert.Contains("无法读取", await broken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("无法读取", await broken.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
     {
         var trial = await SendAsync("yunfu", "yunfu-x.csv", Rows);
         using var other = await site.As(Role.CityUser, Charge.OfCity("445300"));
-        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(trial.Headers.Location)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(trial.Headers.Location!.OriginalString)).StatusCode);
         using var analyst = await site.As(Role.Analyst);
         Assert.Equal(HttpStatusCode.Forbidden, (await analyst.GetAsync("/upload")).StatusCode);
     }
@@ -128,7 +128,7 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
     public async Task A_form_without_its_token_is_refused_before_the_file_is_read()
     {
         using var form = Form("yunfu", "yunfu-x.csv", Rows, token: null);
-        Assert.Equal(HttpStatusCode.BadRequest, (await site.Client(cookie).PostAsync("/upload", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await site.Client(cookie).PostAsync("/upload", form, TestContext.Current.CancellationToken)).StatusCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(site.Data.Uploads));
     }
 
@@ -144,26 +144,26 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
 
     private string Delivered(string name) => Path.Combine(site.Data.Inbox, "yunfu", name);
 
-    private async Task<string> TextAsync(string address) => await (await site.Client(cookie).GetAsync(address)).Content.ReadAsStringAsync();
+    private async Task<string> TextAsync(string address) => await (await site.Client(cookie).GetAsync(address)).TextAsync();
 
     private async Task<HttpResponseMessage> SendAsync(string source, string name, string content)
     {
         var (client, token) = await TokenAsync("/upload");
         using var form = Form(source, name, content, token);
-        return await client.PostAsync("/upload", form);
+        return await client.PostAsync("/upload", form, TestContext.Current.CancellationToken);
     }
 
     private async Task<HttpResponseMessage> PostAsync(string page, string action)
     {
         var (client, token) = await TokenAsync(page);
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
-        return await client.PostAsync(page + action, form);
+        return await client.PostAsync(page + action, form, TestContext.Current.CancellationToken);
     }
 
-    private async Task<(HttpClient Client, string Token)> TokenAsync(string page)
+    private async Task<(Caller Client, string Token)> TokenAsync(string page)
     {
         var answer = await site.Client(cookie).GetAsync(page);
-        var token = TokenField().Match(await answer.Content.ReadAsStringAsync()).Groups[1].Value;
+        var token = TokenField().Match(await answer.TextAsync()).Groups[1].Value;
         var own = answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.Single(c => c.StartsWith("analytics.form=", StringComparison.Ordinal)).Split(';')[0] : string.Empty;
         return (site.Client($"{cookie}; {own}"), token);
     }
