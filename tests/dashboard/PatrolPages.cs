@@ -86,10 +86,10 @@ public partial class PatrolPages(WorkingSite working)
     public async Task Another_city_sees_nothing_of_it()
     {
         using var other = await site.As(Role.CityUser, Charge.OfCity("445300"));
-        Assert.Equal(HttpStatusCode.BadRequest, (await other.GetAsync(City, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.GetAsync(City)).StatusCode);
         foreach (var page in new[] { "/patrol", "/cold", "/week", "/week/done", "/week/blocked" })
         {
-            var text = await (await other.GetAsync(page, TestContext.Current.CancellationToken)).TextAsync();
+            var text = await (await other.GetAsync(page)).TextAsync();
             Assert.DoesNotContain("甲局", text, StringComparison.Ordinal);
             Assert.DoesNotContain("揭阳", text, StringComparison.Ordinal);
             Assert.DoesNotContain("source=" + WorkingSite.Source, text, StringComparison.Ordinal);
