@@ -24,14 +24,14 @@ internal sealed partial class TestSite : IAsyncDisposable
     private readonly FrozenClock clock = new(new DateTimeOffset(2026, 3, 15, 9, 0, 0, TimeSpan.Zero));
     private readonly List<Caller> callers = [];
     private WebApplication? app;
-    private Caller client = new(new HttpClient());
+    private Caller client = new(new SocketsHttpHandler());
 
     public DataFolder Data { get; } = new(Directory.CreateTempSubdirectory("dashboard-").FullName);
 
     public string Address => app!.Urls.First();
 
     /// <summary>Nobody signed in; no redirect is followed, no cookie kept.</summary>
-    public Caller Anonymous { get; private set; } = new(new HttpClient());
+    public Caller Anonymous { get; private set; } = new(new SocketsHttpHandler());
 
     /// <summary>The application's clock, to move.</summary>
     public FrozenClock Clock => clock;
@@ -84,7 +84,7 @@ internal sealed partial class TestSite : IAsyncDisposable
     /// <summary>Somebody who sends this cookie beside its own headers.</summary>
     public Caller Client(string? cookie)
     {
-        var made = new Caller(new HttpClient(new Session(cookie)) { BaseAddress = new Uri(Address) });
+        var made = new Caller(new Session(cookie)) { BaseAddress = new Uri(Address) };
         callers.Add(made);
         return made;
     }
