@@ -24,6 +24,7 @@ public class AccessMatrix(SharedSite shared)
         ["GET /"] = Readers,
         ["GET /compare"] = Readers,
         ["GET /compare.csv"] = Readers,
+        ["GET /cases"] = Lists,
         ["GET /definitions"] = Readers,
         ["GET /models"] = Readers,
         ["GET /reports"] = Readers,
