@@ -130,6 +130,9 @@ internal sealed partial class TestSite : IAsyncDisposable
     public static List<List<string>> Rows(string html) =>
         [.. Row().Matches(html).Select(row => Cell().Matches(row.Value).Select(c => Words(c.Groups[1].Value)).ToList())];
 
+    /// <summary>The same of a comparison's figures: without the table of what each place delivers.</summary>
+    public static List<List<string>> Figures(string html) => Rows(html.Split("class=\"deliveries\"")[0]);
+
     /// <summary>The words of a piece of HTML, one blank between them.</summary>
     public static string Words(string html) => Blank().Replace(WebUtility.HtmlDecode(Tag().Replace(html, " ")), " ").Trim();
 
