@@ -10,7 +10,7 @@ namespace Analytics.Tests.Dashboard.Accounts;
 public partial class OwnCity(SharedSite shared)
 {
     private const string Foshan = "440600";
-    private static readonly string[] Pages = ["/", "/compare", "/compare.csv", "/compare?view=panels&level=all", "/quality", "/runs", "/reports", "/definitions", "/models", "/risk", "/patrol", "/cold", "/week", "/week/done", "/upload"];
+    private static readonly string[] Pages = ["/", "/compare", "/compare.csv", "/compare?view=panels&level=all", "/quality", "/runs", "/reports", "/definitions", "/models", "/risk", "/patrol", "/cold", "/week", "/week/done", "/upload", "/cases"];
     private static readonly string[] Others = ["云浮", "Yunfu", "yunfu", "445300", "雷州", "Leizhou", "leizhou", "440882"];
     private readonly TestSite site = shared.Site;
 
