@@ -7,12 +7,16 @@ using Spectre.Console;
 namespace Analytics.Bench;
 
 /// <summary>
-/// The dashboard over HTTP, as a process of its own: two hundred distinct addresses cold, the same again from its
-/// cache, and then without a pause while a new build is published.
+/// The dashboard over HTTP, as a process of its own, asked by the sample analyst: two hundred distinct addresses cold, the
+/// same again from its cache, fifty users who think two seconds between addresses, and then without a pause while a new
+/// build is published, with the fifty users beside.
 /// </summary>
 internal static class PageBench
 {
     private const int Addresses = 200;
+    private const int Users = 50;
+    private static readonly TimeSpan ThinkingTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Visit = TimeSpan.FromSeconds(30);
     private static readonly string[] Grains = ["month", "week", "quarter", "day"];
 
     public static async Task<int> RunAsync(long cases, CancellationToken cancellation)
@@ -27,7 +31,13 @@ internal static class PageBench
         var table = new Table().AddColumns(Text($"{cases:N0} cases"), "requests", "median", "95th percentile", "slowest", "not 200");
         table.AddRow(Row("cold", cold));
         table.AddRow(Row("from the cache", cached));
-        table.AddRow(Row("while a build is published", await PublishUnderLoadAsync(data, dashboard, addresses, cancellation)));
+        table.AddRow(Row($"{Users} users", await UsersAsync(dashboard.Client, addresses, Task.Delay(Visit, cancellation), cancellation)));
+        using var published = new CancellationTokenSource();
+        var users = UsersAsync(dashboard.Client, addresses, Task.Delay(Timeout.Infinite, published.Token), cancellation);
+        var publication = await PublishUnderLoadAsync(data, dashboard, addresses, cancellation);
+        await published.CancelAsync();
+        table.AddRow(Row("while a build is published", publication));
+        table.AddRow(Row($"{Users} users beside that", await users));
         AnsiConsole.Write(table);
         return 0;
     }
@@ -57,6 +67,25 @@ internal static class PageBench
         }
 
         return times;
+    }
+
+    // Each user begins elsewhere in the list and at another moment, reads on and thinks in between.
+    private static async Task<List<(double Milliseconds, bool IsOk)>> UsersAsync(HttpClient client, List<string> addresses, Task end, CancellationToken cancellation)
+    {
+        async Task<List<(double, bool)>> ReadAsync(int user)
+        {
+            List<(double, bool)> times = [];
+            await Task.Delay(ThinkingTime * user / Users, cancellation);
+            for (var i = user * addresses.Count / Users; !end.IsCompleted; i++)
+            {
+                times.AddRange(await TimesAsync(client, [addresses[i % addresses.Count]], cancellation));
+                await Task.WhenAny(end, Task.Delay(ThinkingTime, cancellation));
+            }
+
+            return times;
+        }
+
+        return [.. (await Task.WhenAll(Enumerable.Range(0, Users).Select(ReadAsync))).SelectMany(t => t)];
     }
 
     private static async Task<List<(double Milliseconds, bool IsOk)>> PublishUnderLoadAsync(BenchData data, DashboardProcess dashboard, List<string> addresses, CancellationToken cancellation)
