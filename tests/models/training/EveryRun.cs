@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Analytics.Models;
 using Analytics.Tests.Models.Features;
 using Process = Analytics.Faults.EtlProcess;
 
@@ -15,10 +18,10 @@ public sealed class EveryRun(SampleBuild sample)
         var first = await EvaluateAsync(task, 1);
         Assert.True(first.Results.Length > 10_000);
         Assert.NotEmpty(first.Models);
-        foreach (var processors in new[] { 1, 2, 4 })
+        foreach (var processors in new[] { 2, 2, 4 })
         {
             var again = await EvaluateAsync(task, processors);
-            Assert.True(first.Results.AsSpan().SequenceEqual(again.Results), $"{task}: the results on {processors} processors differ from those of the first run on one.");
+            Assert.True(first.Results.AsSpan().SequenceEqual(again.Results), $"{task}: the results on {processors} processors differ from those on one.");
             Assert.Equal(first.Models, again.Models);
         }
     }
@@ -35,17 +38,22 @@ public sealed class EveryRun(SampleBuild sample)
                 File.Copy(file, Path.Combine(builds, Path.GetFileName(file)));
             }
 
+            // One quarter runs through all that four do.
+            var settings = JsonNode.Parse(ModelResources.Read("Scoring/settings.json"))!;
+            settings["quarters"] = 1;
+            var models = Directory.CreateDirectory(Path.Combine(folder, "models")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(models, "settings.json"), settings.ToJsonString(), TestContext.Current.CancellationToken);
+
             var results = Path.Combine(folder, "results.json");
             using var process = Process.Start(["evaluate", "--task", task, "--data", folder, "--out", results], environment: [("DOTNET_PROCESSOR_COUNT", $"{processors}")]);
             var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.True(process.ExitCode == 0, await error);
-            var models = Path.Combine(folder, "models");
             return (
                 await File.ReadAllBytesAsync(results, TestContext.Current.CancellationToken),
-                [.. Directory.EnumerateFiles(models, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                    .Select(f => $"{Path.GetRelativePath(models, f)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))}")]);
+                [.. Directory.EnumerateFiles(models, "model.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                    .Select(f => $"{Path.GetRelativePath(models, f)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))}")]);
         }
         finally
         {
