@@ -32,10 +32,10 @@ public class RiskPages(ScoredSite scored)
         Assert.Equal("帮037 揭阳市 · 合成样例 helping", row[0]);
         Assert.Equal(["某办 乡镇（街道）", "网信 城乡建设", "2026-02-26 登记 2026-01-20", "52 %"], row[1..5]);
         Assert.Equal("登记到答复的天数：37 天 此前同一事项的信访次数：0 件（降低可能性） 信访渠道：网信（降低可能性）", row[5]);
-        Assert.Equal("二次审核答复意见", row[6]);
+        Assert.Equal("二次审核答复意见 答复提示", row[6]);
         var english = (await RowsAsync(List + "&lang=en")).Single(r => CaseNo(r) == "帮037");
         Assert.Equal("Days from registration to the answer: 37 days Earlier contacts on this matter: 0 cases (lowers it) Channel: online (lowers it)", english[5]);
-        Assert.Equal("Second review of the answer", english[6]);
+        Assert.Equal("Second review of the answer Answer", english[6]);
     }
 
     [Fact]
