@@ -1,4 +1,5 @@
 using Analytics.Dashboard.Accounts;
+using Analytics.Dashboard.Features.Notes;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -7,8 +8,8 @@ namespace Analytics.Dashboard.Features.Compare;
 
 /// <summary><c>/compare</c>: a figure of several cities over time.</summary>
 [Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher)]
-[CachedAnswer(DependsOnRuns = true)]
-internal sealed class CompareController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, Texts texts) : PageController(current, places)
+[CachedAnswer(DependsOnRuns = true, DependsOnNotes = true)]
+internal sealed class CompareController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, NotesOnCharts notes, Texts texts) : PageController(current, places)
 {
     /// <summary>The page.</summary>
     [HttpGet("/compare")]
@@ -23,7 +24,7 @@ internal sealed class CompareController(CurrentBuild current, PlacesOfBuild plac
         var isSound = parsed.Problems.Count == 0;
         Response.StatusCode = isSound ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         var comparison = isSound ? CompareQuery.Run(Build, parsed.Request) : null;
-        return View(new ComparePage(parsed with { Notices = [.. parsed.Notices, .. Unread(parsed.Request)] }, Places, comparison, comparison is null ? null : ComparisonChart.Of(comparison, texts)));
+        return View(new ComparePage(parsed with { Notices = [.. parsed.Notices, .. Unread(parsed.Request)] }, Places, comparison, comparison is null ? null : notes.On(ComparisonChart.Of(comparison, texts), parsed.Request.Periods, parsed.Request.Cities, Request.Path + Request.QueryString)));
     }
 
     // A file that could not be read is missing from the figures: a fall may be nothing but that.

@@ -7,7 +7,7 @@
   const line = (chart, palette, words, index, isFirst, narrow) => {
     const series = chart.series[index];
     const look = palette.series(index);
-    const marks = isFirst ? { markLine: breaks(chart, palette), markArea: incomplete(chart, palette, words) } : {};
+    const marks = isFirst ? { markLine: lines(chart, palette), markArea: areas(chart, palette, words) } : {};
     return {
       type: 'line', name: series.name, data: series.values, connectNulls: false,
       symbol: look.symbol, symbolSize: chart.panels ? 4 : 6, showSymbol: chart.periods.length <= 60, showAllSymbol: true, color: look.colour,
@@ -17,14 +17,33 @@
     };
   };
 
-  const breaks = (chart, palette) => ({
+  const lines = (chart, palette) => ({
     symbol: 'none', silent: true, animation: false,
     lineStyle: { color: palette.soft, type: 'solid', width: 1 },
-    data: chart.breaks.map(b => ({
+    data: [...pins(chart, palette), ...chart.breaks.map(b => ({
       name: b.label, xAxis: b.period,
       label: { show: !chart.panels, formatter: '{b}', position: 'end', align: b.period * 2 > chart.periods.length ? 'right' : 'left', color: palette.soft, fontSize: 11, fontFamily: palette.font },
-    })),
+    }))],
   });
+
+  // A noted event: a dotted line with the number by which the list below tells it. Notes of one period share a line.
+  const pins = (chart, palette) => [...new Set((chart.pins ?? []).map(p => p.from))].map(from => ({
+    name: chart.pins.filter(p => p.from === from).map(p => p.number).join(' '), xAxis: from,
+    lineStyle: { color: palette.soft, type: 'dotted', width: 1 },
+    label: {
+      formatter: '{b}', position: 'end', distance: -18, color: palette.paper, backgroundColor: palette.soft, borderRadius: 8, padding: [2, 5], fontSize: 11, fontFamily: palette.font,
+    },
+  }));
+
+  // One that lasted longer than its first period is shaded to its last.
+  const spans = (chart, palette) => (chart.pins ?? []).filter(p => p.to > p.from)
+    .map(p => [{ xAxis: p.from, itemStyle: { color: palette.soft, opacity: .08 } }, { xAxis: p.to }]);
+
+  const areas = (chart, palette, words) => {
+    const open = incomplete(chart, palette, words);
+    const data = [...spans(chart, palette), ...(open?.data ?? [])];
+    return data.length === 0 ? undefined : { ...(open ?? { silent: true }), data };
+  };
 
   // Shades the way to the first period that has not ended: no trend should be read from it.
   const incomplete = (chart, palette, words) => !chart.incompleteFrom ? undefined : {
