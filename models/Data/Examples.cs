@@ -15,4 +15,15 @@ public sealed record Examples(FeatureMatrix Features, float[] Labels, float[]? W
         ArgumentNullException.ThrowIfNull(rows);
         return new Examples(Features.Take(rows), [.. rows.Select(r => Labels[r])], Weights is null ? null : [.. rows.Select(r => Weights[r])]);
     }
+
+    /// <summary>These rows and, after them, others of the same features.</summary>
+    public Examples With(Examples others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return new Examples(
+            Features.With(others.Features), [.. Labels, .. others.Labels],
+            Weights is null && others.Weights is null ? null : [.. Weights ?? Ones(Rows), .. others.Weights ?? Ones(others.Rows)]);
+    }
+
+    private static IEnumerable<float> Ones(int rows) => Enumerable.Repeat(1f, rows);
 }

@@ -65,6 +65,19 @@ public sealed class FeatureMatrix
         return new FeatureMatrix(Features, [.. columns.Select(c => TakeOf(c, rows))]);
     }
 
+    /// <summary>These rows and, after them, others of the same features.</summary>
+    /// <exception cref="ArgumentException">The others' features are other ones.</exception>
+    public FeatureMatrix With(FeatureMatrix others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        if (others.Features.Count != Features.Count || !Features.Zip(others.Features).All(f => f.First.Name == f.Second.Name && f.First.Kind == f.Second.Kind && f.First.Levels.SequenceEqual(f.Second.Levels)))
+        {
+            throw new ArgumentException("The others have other features, or other levels of them.", nameof(others));
+        }
+
+        return new FeatureMatrix(Features, [.. columns.Select((c, f) => (float[])[.. c, .. others.columns[f]])]);
+    }
+
     private static float[] TakeOf(float[] column, IReadOnlyList<int> rows)
     {
         var taken = new float[rows.Count];

@@ -12,7 +12,10 @@ public interface IRiskLearner
 
     /// <summary>Learns. The same examples give the same model, bit by bit, on any number of threads.</summary>
     /// <param name="training">Rows to learn from.</param>
-    /// <param name="later">Rows strictly later than these, to stop early on; null where there are none, and learners that need none ignore them.</param>
+    /// <param name="later">
+    /// Rows strictly later than these, to choose by (when to stop, how strong a penalty) and then to learn from as well; null
+    /// where there are none.
+    /// </param>
     /// <param name="cancellation">Stops between steps.</param>
     IRiskModel Fit(Examples training, Examples? later, CancellationToken cancellation);
 }

@@ -8,7 +8,8 @@ namespace Analytics.Models.Learners;
 /// </summary>
 /// <param name="penalty">
 /// The penalty, in rows (scikit-learn's 1 / C); null takes from <see cref="Penalties"/> the one with the least log loss on
-/// later rows, the stronger of equals, or <see cref="DefaultPenalty"/> where there are none.
+/// later rows, the stronger of equals, or <see cref="DefaultPenalty"/> where there are none. Later rows are learned from,
+/// too, once they have chosen: the latest know best what is true today.
 /// </param>
 public sealed class LogisticRegressionLearner(double? penalty = null) : IRiskLearner
 {
@@ -24,24 +25,36 @@ public sealed class LogisticRegressionLearner(double? penalty = null) : IRiskLea
     /// <inheritdoc/>
     public IRiskModel Fit(Examples training, Examples? later, CancellationToken cancellation)
     {
-        var design = LogisticDesign.Of(training.CheckedOutcomes());
-        if (penalty is { } given || later is null or { Rows: 0 })
+        training.CheckedOutcomes();
+        if (later is null or { Rows: 0 })
         {
-            return design.Model(NewtonFit.Of(design, penalty ?? DefaultPenalty, new double[design.Width], cancellation), penalty ?? DefaultPenalty);
+            return Fit(training, penalty ?? DefaultPenalty, cancellation);
         }
 
-        // Each fit starts where the stronger penalty's ended.
+        later.CheckedOutcomes();
+        return Fit(training.With(later), penalty ?? Best(training, later, cancellation), cancellation);
+    }
+
+    private static LogisticRegression Fit(Examples rows, double penalty, CancellationToken cancellation)
+    {
+        var design = LogisticDesign.Of(rows);
+        return design.Model(NewtonFit.Of(design, penalty, new double[design.Width], cancellation), penalty);
+    }
+
+    // Each fit starts where the stronger penalty's ended.
+    private static double Best(Examples training, Examples later, CancellationToken cancellation)
+    {
+        var design = LogisticDesign.Of(training);
         var coefficients = new double[design.Width];
-        var (best, least) = ((LogisticRegression?)null, double.PositiveInfinity);
+        var (best, least) = (double.NaN, double.PositiveInfinity);
         foreach (var tried in Penalties)
         {
             coefficients = NewtonFit.Of(design, tried, coefficients, cancellation);
-            var model = design.Model(coefficients, tried);
-            var loss = LossOf(model, later.CheckedOutcomes());
-            (best, least) = loss < least ? (model, loss) : (best, least);
+            var loss = LossOf(design.Model(coefficients, tried), later);
+            (best, least) = loss < least ? (tried, loss) : (best, least);
         }
 
-        return best ?? throw new InvalidOperationException("No penalty gave a finite log loss on the later rows.");
+        return double.IsNaN(best) ? throw new InvalidOperationException("No penalty gave a finite log loss on the later rows.") : best;
     }
 
     private static double LossOf(LogisticRegression model, Examples rows)

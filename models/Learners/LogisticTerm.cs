@@ -15,7 +15,10 @@ public abstract record LogisticTerm(string Feature, double Missing, double Avera
     public abstract double Added(FeatureMatrix rows, int row, int feature);
 }
 
-/// <summary>A straight line over the standardised number, or over the standardised log(1 + number).</summary>
+/// <summary>
+/// A straight line over the standardised number, or over the standardised log(1 + number), that goes on level beyond
+/// <see cref="Reach"/>: what is known of common values is not drawn out to rare extremes.
+/// </summary>
 /// <param name="Feature">Its name.</param>
 /// <param name="Log">Whether log(1 + number) stands for the number.</param>
 /// <param name="Centre">The training's mean of it, where known.</param>
@@ -26,8 +29,11 @@ public abstract record LogisticTerm(string Feature, double Missing, double Avera
 public sealed record NumberTerm(string Feature, bool Log, double Centre, double Scale, double Coefficient, double Missing, double Average)
     : LogisticTerm(Feature, Missing, Average)
 {
-    /// <summary>The standardised number; NaN where it is not known.</summary>
-    public double Standardised(float value) => (Raw(value, Log) - Centre) / Scale;
+    /// <summary>How many standard deviations from its mean a number is taken for at most.</summary>
+    public const double Reach = 3;
+
+    /// <summary>The standardised number, at most <see cref="Reach"/> away from 0; NaN where it is not known.</summary>
+    public double Standardised(float value) => Math.Clamp((Raw(value, Log) - Centre) / Scale, -Reach, Reach);
 
     /// <inheritdoc/>
     public override double Added(FeatureMatrix rows, int row, int feature)

@@ -43,6 +43,7 @@ public sealed class FastTreeLearner : IRiskLearner
             Leaves = this.options.Leaves,
             Bins = this.options.Bins,
             LeafRows = this.options.LeafRows,
+            FeatureShare = this.options.FeatureShare,
             Patience = this.options.Patience,
             Seed = this.options.Seed,
             Threads = this.options.Threads,
@@ -117,6 +118,7 @@ public sealed class FastTreeLearner : IRiskLearner
         theirs.NumberOfLeaves = options.Leaves;
         theirs.MaximumBinCountPerFeature = options.Bins;
         theirs.MinimumExampleCountPerLeaf = options.LeafRows;
+        theirs.FeatureFraction = options.FeatureShare;
         theirs.Seed = options.Seed;
         theirs.NumberOfThreads = options.Threads == 0 ? null : options.Threads;
         theirs.MemoryStatistics = false;

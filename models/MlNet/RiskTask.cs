@@ -7,5 +7,6 @@ namespace Analytics.Models.Training;
 /// <content>What the full package set adds.</content>
 public sealed partial record RiskTask
 {
-    static partial void AddMlNet(List<IRiskLearner> learners, TreeOptions options) => learners.Add(new FastTreeLearner(options));
+    // Its trees are chosen among those it grew once: it learns nothing again from the later rows.
+    static partial void AddMlNet(List<IRiskLearner> learners, TreeOptions options) => learners.Add(new FastTreeLearner(options with { LearnsLater = false }));
 }

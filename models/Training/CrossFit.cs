@@ -36,11 +36,12 @@ internal sealed class CrossFit(Contender contender, TaskRows rows, ulong seed)
     /// <summary>The calibration of a fold's raw scores, by what came of its calibration slice.</summary>
     public ICalibration Calibrate(TimeFold fold, double[] raw) => CalibrationChoice.Fit(raw, rows.Happened(fold.Calibration), rows.Matters(fold.Calibration), seed).Chosen;
 
-    /// <summary>A model of the rows given, stopped early on the later ones.</summary>
+    /// <summary>A model of the rows given; the later ones are there to choose by, and rules that choose nothing learn from all alike.</summary>
     public (IRiskModel Model, IReadOnlyList<Feature> Features) Fit(int[] training, int[] later, CancellationToken cancellation)
     {
-        var features = rows.Table.Features(training, Names(contender, rows.Table));
-        return (contender.Learner.Fit(rows.Lesson(features, training), rows.Lesson(features, later), cancellation), features);
+        var (first, last) = contender.IsBaseline ? ([.. training.Union(later).Order()], []) : (training, later);
+        var features = rows.Table.Features(first, Names(contender, rows.Table));
+        return (contender.Learner.Fit(rows.Lesson(features, first), last.Length == 0 ? null : rows.Lesson(features, last), cancellation), features);
     }
 
     /// <summary>The columns that a contender reads.</summary>

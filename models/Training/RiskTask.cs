@@ -26,7 +26,8 @@ public sealed partial record RiskTask(string Name, FeatureTask Features, string 
             new Contender(new ComesBackBeforeLearner("earlier_contacts"), ["earlier_contacts"], IsBaseline: true),
             new Contender(new ShrunkRateLearner("category_2", "unit"), ["category_2", "unit"], IsBaseline: true),
             new Contender(new LogisticRegressionLearner()),
-            .. Boosted(new TreeOptions { LearningRate = 0.05, Rounds = 500, LeafRows = 40, Leaves = 15 }).Select(l => new Contender(l)),
+            // Many small trees, each asking about a few features: what is to be found is faint.
+            .. Boosted(new TreeOptions { LearningRate = 0.05, Rounds = 1000, Patience = 30, LeafRows = 80, Leaves = 6, FeatureShare = 0.3, LearnsLater = true }).Select(l => new Contender(l)),
         ],
         "comes_back_before");
 

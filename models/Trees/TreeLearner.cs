@@ -31,6 +31,12 @@ public sealed class TreeLearner : IRiskLearner
     public IRiskModel Fit(Examples training, Examples? later, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(training);
+        var stopped = Grow(training, later, options.Rounds, cancellation);
+        return options.LearnsLater && later is { Rows: > 0 } ? Grow(training.With(later), null, stopped.Trees.Length, cancellation) : stopped;
+    }
+
+    private TreeEnsemble Grow(Examples training, Examples? later, int rounds, CancellationToken cancellation)
+    {
         var loss = TreeLoss.Of(options.Loss);
         Validate(training, loss);
         var stop = later is { Rows: > 0 } ? new EarlyStop(later, loss, options.Patience) : null;
@@ -49,7 +55,7 @@ public sealed class TreeLearner : IRiskLearner
         Array.Fill(scores, start);
         stop?.Begin(start);
         List<Tree> trees = [];
-        while (trees.Count < options.Rounds && stop is not { IsOver: true })
+        while (trees.Count < rounds && stop is not { IsOver: true })
         {
             cancellation.ThrowIfCancellationRequested();
             var weights = sampler.Rows();

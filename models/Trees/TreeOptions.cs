@@ -50,6 +50,9 @@ public sealed record TreeOptions
     /// <summary>Rounds without a lower loss on the later rows after which growing stops.</summary>
     public int Patience { get; init; } = 10;
 
+    /// <summary>Whether, when later rows have told how many trees are enough, as many are grown again on all rows, the later ones too.</summary>
+    public bool LearnsLater { get; init; }
+
     /// <summary>Where all randomness comes from: the rows that bins are cut from, the rows and features of each tree.</summary>
     public int Seed { get; init; } = 1;
 

@@ -52,10 +52,10 @@ public class CasePages(WorkingSite working)
         using var own = await site.As(Role.CityUser, Charge.OfCity(WorkingSite.City));
         using var other = await site.As(Role.CityUser, Charge.OfCity("445300"));
         using var researcher = await site.As(Role.Researcher);
-        Assert.Equal(HttpStatusCode.OK, (await own.GetAsync(Address("A1"), TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(Address("A1"), TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await researcher.GetAsync(Address("A1"), TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/risk/answer?task=list&source={WorkingSite.Source}&case=A1", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await own.GetAsync(Address("A1"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(Address("A1"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await researcher.GetAsync(Address("A1"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/risk/answer?task=list&source={WorkingSite.Source}&case=A1")).StatusCode);
     }
 
     private static string Address(string caseNo) => $"/case?source={WorkingSite.Source}&case={Uri.EscapeDataString(caseNo)}";

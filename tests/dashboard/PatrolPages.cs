@@ -38,8 +38,8 @@ public partial class PatrolPages(WorkingSite working)
     }
 
     [Theory]
-    [InlineData("&when=today", "A3")]
-    [InlineData("&when=tomorrow", "A4")]
+    [InlineData("&when=due_today", "A3")]
+    [InlineData("&when=due_tomorrow", "A4")]
     [InlineData("&when=this_week", "A5")]
     [InlineData("&when=next_week", "A6")]
     [InlineData("&clock=target_handle&when=next_week", "A7")]
@@ -50,7 +50,7 @@ public partial class PatrolPages(WorkingSite working)
     [Fact]
     public async Task What_is_withheld_is_a_figure_from_ten_on_and_never_a_case()
     {
-        foreach (var when in new[] { "overdue", "today" })
+        foreach (var when in new[] { "overdue", "due_today" })
         {
             var page = await site.PageAsync(City + "&when=" + when);
             Assert.DoesNotContain("保0", page, StringComparison.Ordinal);
@@ -86,10 +86,10 @@ public partial class PatrolPages(WorkingSite working)
     public async Task Another_city_sees_nothing_of_it()
     {
         using var other = await site.As(Role.CityUser, Charge.OfCity("445300"));
-        Assert.Equal(HttpStatusCode.BadRequest, (await other.GetAsync(City, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.GetAsync(City)).StatusCode);
         foreach (var page in new[] { "/patrol", "/cold", "/week", "/week/done", "/week/blocked" })
         {
-            var text = await (await other.GetAsync(page, TestContext.Current.CancellationToken)).TextAsync();
+            var text = await (await other.GetAsync(page)).TextAsync();
             Assert.DoesNotContain("甲局", text, StringComparison.Ordinal);
             Assert.DoesNotContain("揭阳", text, StringComparison.Ordinal);
             Assert.DoesNotContain("source=" + WorkingSite.Source, text, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.RegularExpressions;
 using Analytics.Dashboard.Accounts;
 using Analytics.Etl.Uploads;
 using Analytics.Tests.Dashboard.Site;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Dashboard;
 
-public sealed partial class UploadPages(UploadSite shared) : IClassFixture<UploadSite>, IAsyncLifetime
+public sealed class UploadPages(UploadSite shared) : IClassFixture<UploadSite>, IAsyncLifetime
 {
     private const string Header = "no,registered,channel,category,content,accepted,replied,closed,satisfied,rated,phone\n";
     private const string Rows = Header
@@ -20,14 +19,19 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
         + ",2026-03-12,online,住房,无编号,,,,,,13800138003\n";
 
     private readonly TestSite site = shared.Site;
-    private string cookie = null!;
+    private Guest guest = null!;
     private Account account = null!;
 
-    public async ValueTask InitializeAsync() => (cookie, account) = await site.SignInAsync(Role.CityUser, Charge.OfCity("445300"));
+    public async ValueTask InitializeAsync()
+    {
+        (var cookie, account) = await site.SignInAsync(Role.CityUser, Charge.OfCity("445300"));
+        guest = new Guest(site.Address).With(cookie);
+    }
 
     // What a test leaves waiting is no other's.
     public ValueTask DisposeAsync()
     {
+        guest.Dispose();
         Directory.Delete(site.Data.Uploads, recursive: true);
         return ValueTask.CompletedTask;
     }
@@ -43,9 +47,9 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
         Assert.Contains(TestSite.Rows(page), r => r is [_, _, "整行拒收", "1", "4"] or [_, _, "拒收", "1", "4"] or [_, _, _, "1", "4"]);
         Assert.False(File.Exists(Delivered("yunfu-2026-03-15.csv")));
 
-        var confirmed = await PostAsync(trial.Headers.Location!.ToString(), "/confirm");
+        var confirmed = await DecideAsync(trial, "/confirm");
         Assert.Equal("/upload?done=waiting", confirmed.Headers.Location!.ToString());
-        Assert.Equal(Rows, await File.ReadAllTextAsync(Delivered("yunfu-2026-03-15.csv")));
+        Assert.Equal(Rows, File.ReadAllText(Delivered("yunfu-2026-03-15.csv")));
         Assert.Empty(Directory.EnumerateFileSystemEntries(site.Data.Uploads));
         await site.RunAsync();
         var landed = LandedBatches.Read(site.Data.Landed).Single(b => b.Receipts.Any(r => r.File == "yunfu-2026-03-15.csv"));
@@ -67,9 +71,9 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
     public async Task A_file_that_is_discarded_is_gone()
     {
         var trial = await SendAsync("yunfu", "yunfu-x.csv", Rows);
-        Assert.Equal("/upload?done=discarded", (await PostAsync(trial.Headers.Location!.ToString(), "/discard")).Headers.Location!.ToString());
+        Assert.Equal("/upload?done=discarded", (await DecideAsync(trial, "/discard")).Headers.Location!.ToString());
         Assert.Empty(Directory.EnumerateFileSystemEntries(site.Data.Uploads));
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Client(cookie).GetAsync(trial.Headers.Location)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.GetAsync(trial.Headers.Location!.ToString())).StatusCode);
     }
 
     [Fact]
@@ -93,7 +97,7 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
     {
         var answer = await SendAsync(source, name, Rows);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(why, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains(why, WebUtility.HtmlDecode(await answer.TextAsync()), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(site.Data.Uploads));
     }
 
@@ -101,17 +105,17 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
     public async Task A_path_in_a_name_counts_for_nothing()
     {
         var trial = await SendAsync("yunfu", "..\\..\\keys\\yunfu-y.csv", Rows);
-        await PostAsync(trial.Headers.Location!.ToString(), "/confirm");
+        await DecideAsync(trial, "/confirm");
         Assert.True(File.Exists(Delivered("yunfu-y.csv")));
     }
 
     [Fact]
     public async Task An_empty_or_broken_file_is_refused_with_its_reason()
     {
-        Assert.Contains("是空文件", await (await SendAsync("yunfu", "yunfu-e.csv", string.Empty)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("是空文件", await (await SendAsync("yunfu", "yunfu-e.csv", string.Empty)).TextAsync(), StringComparison.Ordinal);
         var broken = await SendAsync("yunfu", "yunfu-b.csv", "a,b\n1,2\n");
         Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
-        Assert.Contains("无法读取", await broken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("无法读取", await broken.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +123,7 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
     {
         var trial = await SendAsync("yunfu", "yunfu-x.csv", Rows);
         using var other = await site.As(Role.CityUser, Charge.OfCity("445300"));
-        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(trial.Headers.Location)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(trial.Headers.Location!.ToString())).StatusCode);
         using var analyst = await site.As(Role.Analyst);
         Assert.Equal(HttpStatusCode.Forbidden, (await analyst.GetAsync("/upload")).StatusCode);
     }
@@ -127,8 +131,7 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
     [Fact]
     public async Task A_form_without_its_token_is_refused_before_the_file_is_read()
     {
-        using var form = Form("yunfu", "yunfu-x.csv", Rows, token: null);
-        Assert.Equal(HttpStatusCode.BadRequest, (await site.Client(cookie).PostAsync("/upload", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await guest.SendAsync("/upload", "/upload", _ => Form("yunfu", "yunfu-x.csv", Rows, token: null))).StatusCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(site.Data.Uploads));
     }
 
@@ -136,7 +139,7 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
     public async Task The_audit_trail_tells_of_it()
     {
         var trial = await SendAsync("yunfu", "yunfu-told.csv", Rows);
-        await PostAsync(trial.Headers.Location!.ToString(), "/confirm");
+        await DecideAsync(trial, "/confirm");
         var told = site.Services.GetRequiredService<AppDatabase>().Use(c => Analytics.Warehouse.DuckDb.DatabaseCommands.Query(
             c, "select action from audit_entry where account_id = $account order by entry_no", r => r.GetString(0), ("account", account.Id)));
         Assert.Equal(["sign_in", "file_sent", "file_delivered"], told);
@@ -144,28 +147,14 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
 
     private string Delivered(string name) => Path.Combine(site.Data.Inbox, "yunfu", name);
 
-    private async Task<string> TextAsync(string address) => await (await site.Client(cookie).GetAsync(address)).Content.ReadAsStringAsync();
+    private Task<string> TextAsync(string address) => guest.PageAsync(address);
 
-    private async Task<HttpResponseMessage> SendAsync(string source, string name, string content)
-    {
-        var (client, token) = await TokenAsync("/upload");
-        using var form = Form(source, name, content, token);
-        return await client.PostAsync("/upload", form);
-    }
+    private Task<HttpResponseMessage> SendAsync(string source, string name, string content) => guest.SendAsync("/upload", "/upload", token => Form(source, name, content, token));
 
-    private async Task<HttpResponseMessage> PostAsync(string page, string action)
+    private Task<HttpResponseMessage> DecideAsync(HttpResponseMessage trial, string how)
     {
-        var (client, token) = await TokenAsync(page);
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
-        return await client.PostAsync(page + action, form);
-    }
-
-    private async Task<(HttpClient Client, string Token)> TokenAsync(string page)
-    {
-        var answer = await site.Client(cookie).GetAsync(page);
-        var token = TokenField().Match(await answer.Content.ReadAsStringAsync()).Groups[1].Value;
-        var own = answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.Single(c => c.StartsWith("analytics.form=", StringComparison.Ordinal)).Split(';')[0] : string.Empty;
-        return (site.Client($"{cookie}; {own}"), token);
+        var page = trial.Headers.Location!.ToString();
+        return guest.SendAsync(page, page + how);
     }
 
     private static MultipartFormDataContent Form(string source, string name, string content, string? token)
@@ -182,9 +171,6 @@ public sealed partial class UploadPages(UploadSite shared) : IClassFixture<Uploa
         form.Add(file);
         return form;
     }
-
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
-    private static partial Regex TokenField();
 }
 
 /// <summary>One site for every test of uploads; each has a city user of its own.</summary>

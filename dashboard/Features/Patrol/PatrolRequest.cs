@@ -24,7 +24,7 @@ internal sealed record WatchedClock(string Code, string Clock, string Kind)
 internal sealed record PatrolRequest(ListScope Scope, WatchedClock Clock, string When)
 {
     /// <summary>When something is due; each day stands in one of them.</summary>
-    public static IReadOnlyList<string> Whens { get; } = ["overdue", "today", "tomorrow", "this_week", "next_week"];
+    public static IReadOnlyList<string> Whens { get; } = ["overdue", "due_today", "due_tomorrow", "this_week", "next_week"];
 
     /// <summary>The address's parameters, some of them others.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Address(ListScope? scope = null, string? clock = null, string? when = null) =>

@@ -15,8 +15,8 @@ due as (
 select
     place,
     count(*) filter (due_when = 'overdue') as overdue,
-    count(*) filter (due_when = 'today') as today,
-    count(*) filter (due_when = 'tomorrow') as tomorrow,
+    count(*) filter (due_when = 'due_today') as due_today,
+    count(*) filter (due_when = 'due_tomorrow') as due_tomorrow,
     count(*) filter (due_when = 'this_week') as this_week,
     count(*) filter (due_when = 'next_week') as next_week,
     count(due_when) as running
@@ -27,4 +27,4 @@ from (
 )
 group by place
 order by
-    case when $city = '' then place end, overdue desc, today desc, tomorrow desc, this_week desc, next_week desc, place nulls last
+    case when $city = '' then place end, overdue desc, due_today desc, due_tomorrow desc, this_week desc, next_week desc, place nulls last

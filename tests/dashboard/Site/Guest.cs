@@ -31,12 +31,15 @@ internal sealed partial class Guest(string address) : IDisposable
     }
 
     /// <summary>Sends a form of a page, with the token that stands on it.</summary>
-    public async Task<HttpResponseMessage> SendAsync(string page, string action, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> SendAsync(string page, string action, params (string Name, string Value)[] fields) => SendAsync(page, action, token => new FormUrlEncodedContent(
+        [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]));
+
+    /// <summary>Sends a form of a page, made with the token that stands on it; empty where there is none.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string page, string action, Func<string, HttpContent> form)
     {
         var text = await (await GetAsync(page)).TextAsync();
-        var token = Token().Match(text) is { Success: true } found ? found.Groups[1].Value : string.Empty;
-        return await Client.PostAsync(action, new FormUrlEncodedContent(
-            [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]));
+        using var content = form(Token().Match(text) is { Success: true } found ? found.Groups[1].Value : string.Empty);
+        return await Client.PostAsync(action, content);
     }
 
     /// <summary>Signs in by name and password.</summary>

@@ -56,7 +56,8 @@ for k in (10, 250, 1000):
     ways = [above.sum() + sum(chosen) for chosen in combinations(tied, places)]
     show(f"hits at {k}: expected, worst, best", numpy.mean(ways), min(ways), max(ways))
 
-# Logistic regression: a standardised number with gaps, a skewed one after log1p, a category with gaps; penalty 2.5 is C = 0.4.
+# Logistic regression: a standardised number with gaps, a skewed one after log1p, both kept within 3 standard deviations, a
+# category with gaps; penalty 2.5 is C = 0.4.
 i = numpy.arange(1200)
 a = (((i * 7919) % 1009) / 100.0).astype(numpy.float32).astype(float)
 a_missing = i % 11 == 0
@@ -64,11 +65,16 @@ b = (((i * 104729) % 997) ** 4 // 1000000000).astype(float)
 c = (i * 31) % 5
 c_missing = i % 13 == 0
 happened = ((((i * 15485863) % 1013) / 1013) < 1 / (1 + numpy.exp(-(0.3 * a - 2 + 0.2 * c - 0.1 * numpy.log1p(b))))).astype(int)
-za = numpy.where(a_missing, 0, (a - a[~a_missing].mean()) / a[~a_missing].std())
-lb = numpy.log1p(b)
-zb = (lb - lb.mean()) / lb.std()
-X = numpy.column_stack([za, a_missing, zb] + [(c == level) & ~c_missing for level in range(5)] + [c_missing]).astype(float)
-for penalty in (2.5, 100):
+
+
+def fitted(a, log_of_a, penalty):
+    la = numpy.log1p(a) if log_of_a else a
+    za = numpy.where(a_missing, 0, (la - la[~a_missing].mean()) / la[~a_missing].std())
+    lb = numpy.log1p(b)
+    zb = (lb - lb.mean()) / lb.std()
+    show("beyond 3 standard deviations", (abs(za) > 3).sum(), (abs(zb) > 3).sum())
+    za, zb = numpy.clip(za, -3, 3), numpy.clip(zb, -3, 3)
+    X = numpy.column_stack([za, a_missing, zb] + [(c == level) & ~c_missing for level in range(5)] + [c_missing]).astype(float)
     model = LogisticRegression(C=1 / penalty, solver="newton-cg", tol=1e-13, max_iter=10000).fit(X, happened)
     # Polished by plain Newton steps: the solver's own tolerance is not that of the test.
     beta = numpy.concatenate([model.intercept_, model.coef_[0]])
@@ -80,6 +86,13 @@ for penalty in (2.5, 100):
         moved = moved - numpy.linalg.solve(D.T @ (D * (q * (1 - q))[:, None]) + L, D.T @ (q - happened) + L @ moved)
     assert abs(moved - beta).max() < 1e-5
     show(f"penalty {penalty}: intercept, a, a missing, b, levels of c, c missing", *moved)
+
+
+for penalty in (2.5, 100):
+    fitted(a, False, penalty)
+
+# Every hundredth a is a hundred times its usual size: skewed, and beyond reach after log1p, too.
+fitted(numpy.where(i % 100 == 7, 1000, a), True, 2.5)
 
 # Drift: deciles as the lowest value with at least that share at or below it, half a row added to each bin.
 before = ((i * 7919) % 1009) / 1009.0

@@ -23,6 +23,18 @@ public sealed class LogisticRegressions
     }
 
     [Fact]
+    public void Extremes_agree_with_scikit_learn_and_count_as_three_standard_deviations()
+    {
+        var model = Fit(WithExtremes(Training), null, 2.5);
+        var (a, b, c) = ((NumberTerm)model.Terms[0], (NumberTerm)model.Terms[1], (CategoryTerm)model.Terms[2]);
+        double[] expected = [-0.46177490830143525, 1.1306754024218375, 0.43349540929500974, -0.2322272162242261, -0.31779505221310755, -0.17447788255924368, -0.07634031952705898, 0.1839377171691462, 0.313478160179339, 0.07119737695092791];
+        double[] found = [model.Intercept, a.Coefficient, a.Missing, b.Coefficient, .. c.Coefficients, c.Missing];
+        Assert.All(expected.Zip(found), e => Assert.Equal(e.First, e.Second, 1e-9));
+        Assert.True(a.Log);
+        Assert.Equal([3, 3, -3], new[] { 1000f, 1e30f, -1e30f }.Select(v => (a with { Log = false }).Standardised(v)));
+    }
+
+    [Fact]
     public void Contributions_add_up_to_the_score()
     {
         var model = Fit(Training, null, 2.5);
@@ -69,12 +81,16 @@ public sealed class LogisticRegressions
     }
 
     [Fact]
-    public void The_path_over_penalties_ends_where_a_fresh_fit_does()
+    public void Later_rows_choose_the_penalty_and_are_then_learned_from_like_the_others()
     {
-        var chosen = Fit(Training, Training, null);
-        Assert.Equal(1, chosen.Penalty);
-        var fresh = Fit(Training, null, 1);
-        Assert.All(fresh.Score(Training.Features).Zip(chosen.Score(Training.Features)), s => Assert.Equal(s.First, s.Second, 1e-8));
+        var (first, last) = (Training.Take([.. Enumerable.Range(0, 800)]), Training.Take([.. Enumerable.Range(800, 400)]));
+        var losses = LogisticRegressionLearner.Penalties.Select(p => (Penalty: p, Loss: LossOf(Fit(first, null, p), last))).ToList();
+        var chosen = Fit(first, last, null);
+        Assert.Equal(losses.MinBy(l => l.Loss).Penalty, chosen.Penalty);
+        Assert.Equal(Fit(Training, null, chosen.Penalty).Score(Training.Features), chosen.Score(Training.Features));
+        Assert.Equal(Fit(Training, null, 5).Score(Training.Features), Fit(first, last, 5).Score(Training.Features));
+
+        static double LossOf(LogisticRegression model, Examples rows) => model.Score(rows.Features).Zip(rows.Labels, (s, l) => LogOdds.Loss(s, l)).Sum();
     }
 
     [Fact]
@@ -114,6 +130,13 @@ public sealed class LogisticRegressions
 
     private static LogisticRegression Fit(Examples training, Examples? later, double? penalty) =>
         (LogisticRegression)new LogisticRegressionLearner(penalty).Fit(training, later, TestContext.Current.CancellationToken);
+
+    // Every hundredth a is a hundred times its usual size.
+    private static Examples WithExtremes(Examples rows)
+    {
+        float[] a = [.. rows.Features.Column(0).ToArray().Select((v, i) => i % 100 == 7 && !float.IsNaN(v) ? 1000 : v)];
+        return rows with { Features = new FeatureMatrix(rows.Features.Features, [a, rows.Features.Column(1).ToArray(), rows.Features.Column(2).ToArray()]) };
+    }
 
     private static Examples Made()
     {

@@ -89,6 +89,19 @@ public sealed class TreeLearnerTests
         Assert.Equal(JsonSerializer.Serialize((options with { Rounds = stopped.Trees.Length }).Fit(training)), JsonSerializer.Serialize(stopped));
     }
 
+    [Fact]
+    public void Later_rows_are_learned_from_once_they_have_said_how_many_trees_are_enough()
+    {
+        var (training, later) = (Made.Mixed(400, 1), Made.Mixed(300, 2));
+        var options = new TreeOptions { LeafRows = 5, Rounds = 200, FeatureShare = 0.5, LearnsLater = true };
+        var stopped = (options with { LearnsLater = false }).Fit(training, later);
+        var both = (options with { Rounds = stopped.Trees.Length }).Fit(training.With(later));
+
+        Assert.InRange(stopped.Trees.Length, 1, 199);
+        Assert.Equal(both.Score(later.Features), options.Fit(training, later).Score(later.Features));
+        Assert.NotEqual(stopped.Score(later.Features), both.Score(later.Features));
+    }
+
     [Theory]
     [InlineData(Loss.Squared, 1)]
     [InlineData(Loss.Logistic, 1)]

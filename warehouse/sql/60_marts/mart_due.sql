@@ -16,8 +16,8 @@ select
     (k.due_on - getvariable('as_of')::date)::integer as days_left,
     case
         when k.due_on < getvariable('as_of')::date then 'overdue'
-        when k.due_on = getvariable('as_of')::date then 'today'
-        when k.due_on = getvariable('as_of')::date + 1 then 'tomorrow'
+        when k.due_on = getvariable('as_of')::date then 'due_today'
+        when k.due_on = getvariable('as_of')::date + 1 then 'due_tomorrow'
         when k.due_on < date_trunc('week', getvariable('as_of')::date)::date + 7 then 'this_week'
         when k.due_on < date_trunc('week', getvariable('as_of')::date)::date + 14 then 'next_week'
         else 'later'
