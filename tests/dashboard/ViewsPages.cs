@@ -42,6 +42,24 @@ public sealed partial class ViewsPages(NotesSite shared) : IClassFixture<NotesSi
     }
 
     [Fact]
+    public async Task Every_form_that_changes_something_carries_its_token()
+    {
+        var (cookie, account) = await site.SignInAsync(Role.Analyst);
+        using var guest = new Guest(site.Address).With(cookie);
+        await SaveAsync(guest, Address, "一");
+        await guest.SendAsync("/notes/new", "/notes/new", ("city", "province"), ("first", "2026-02-03"), ("text", "暴雨"));
+        await guest.SendAsync("/alerts", "/alerts", ("metric", "registered"), ("city", "445300"), ("grain", "month"), ("rule", "chart"));
+        await guest.SendAsync("/account", "/account/tokens", ("name", "脚本"), ("scope", "Figures"), ("days", "30"));
+        using var administrator = await GuestAsync(Role.SecurityAdministrator);
+        foreach (var (who, page) in new[] { (guest, "/views"), (guest, "/views/new"), (guest, "/notes"), (guest, "/notes/new"), (guest, "/alerts"), (guest, "/account"), (administrator, "/admin/accounts/" + account.Id) })
+        {
+            var forms = Post().Matches(await who.PageAsync(page));
+            Assert.NotEmpty(forms);
+            Assert.All(forms, f => Assert.True(f.Value.Contains("__RequestVerificationToken", StringComparison.Ordinal), $"{page}: {f.Value}"));
+        }
+    }
+
+    [Fact]
     public async Task Sharing_shares_the_view_and_not_the_right_to_it()
     {
         using var yunfu = await GuestAsync(Role.CityUser, "445300");
@@ -98,6 +116,9 @@ public sealed partial class ViewsPages(NotesSite shared) : IClassFixture<NotesSi
         var (cookie, _) = await site.SignInAsync(role, city is null ? null : Charge.OfCity(city));
         return new Guest(site.Address).With(cookie);
     }
+
+    [GeneratedRegex("<form [^>]*method=\"post\".*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Post();
 
     [GeneratedRegex("action=\"/views/([0-9a-f]{32})\"")]
     private static partial Regex Change();
