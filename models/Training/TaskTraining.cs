@@ -15,6 +15,8 @@ namespace Analytics.Models.Training;
 /// <param name="progress">Told what is being done.</param>
 public sealed class TaskTraining(RiskTask task, ModelSettings settings, Action<string> progress)
 {
+    private const string Auc = "auc";
+
     private static readonly string[] Groups = ["city", "channel", "provincial_category", "level"];
 
     /// <summary>Evaluates, chooses and fits.</summary>
@@ -38,7 +40,8 @@ public sealed class TaskTraining(RiskTask task, ModelSettings settings, Action<s
 
         var scored = task.Contenders.Select(c => (Contender: c, Folds: Scored(c, rows, folds, cancellation))).ToList();
         var evaluation = new EvaluationSettings(settings.ListSizes, settings.Seed);
-        var rule = scored.Single(s => s.Contender.Name == task.Rule).Folds.Rows;
+        List<ScoredRows> Periods(string learner) => scored.Single(s => s.Contender.Name == learner).Folds.Rows;
+        var rule = Periods(task.Rule);
         List<LearnerResult> learners = [];
         foreach (var (contender, (periods, times)) in scored)
         {
@@ -49,7 +52,11 @@ public sealed class TaskTraining(RiskTask task, ModelSettings settings, Action<s
             learners.Add(new LearnerResult(contender.Name, contender.IsBaseline, report, contender.Name == task.Rule ? [] : ModelComparison.Of(periods, rule, evaluation)));
         }
 
-        var choice = OneStandardError.Choose([.. learners.Where(l => !l.IsBaseline).Select(l => (l.Name, l.Report.Overall.Metric("auc")))], higherIsBetter: true);
+        var choice = OneStandardError.Choose(
+            Auc,
+            [.. learners.Where(l => !l.IsBaseline).Select(l => (l.Name, l.Report.Overall.Metric(Auc).Value))],
+            higherIsBetter: true,
+            (model, best) => ModelComparison.Of(Periods(model), Periods(best), evaluation).Single(c => c.Metric == Auc).Difference.StandardError);
         var chosen = learners.FindIndex(l => l.Name == choice.Chosen);
         var periodsOfChosen = scored[chosen].Folds.Rows;
         learners[chosen] = learners[chosen] with { Report = WithDrift(learners[chosen].Report, scored[chosen].Contender, rows, folds, periodsOfChosen) };

@@ -32,10 +32,10 @@ internal static class PageBench
         return 0;
     }
 
-    // The three pages in turn: mostly the comparison, whose state is in its address.
+    // The pages in turn: mostly the comparison, whose state is in its address.
     private static IEnumerable<string> Distinct()
     {
-        string[] pages = ["/", "/?period=quarter", "/?period=year", "/?lang=en", "/runs", "/definitions"];
+        string[] pages = ["/", "/?period=quarter", "/?period=year", "/?lang=en", "/runs", "/definitions", "/patrol", "/patrol?clock=inform&when=next_week", "/cold", "/cold?kind=overdue", "/week", "/week?size=100", "/week/blocked"];
         var comparisons =
             from year in Enumerable.Range(2021, 5)
             from grain in Grains

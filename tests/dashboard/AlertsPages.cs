@@ -46,7 +46,7 @@ public sealed class AlertsPages : IAsyncLifetime
         await Watch.CheckAsync(CancellationToken.None);
         await Watch.CheckAsync(CancellationToken.None);
 
-        Assert.Equal(["hit", "quiet", "hit"], Store.Of(account.Id).Select(a => Store.CheckOf(a.Id)!.Outcome));
+        Assert.Equal(["hit", "hit", "quiet"], Store.Of(account.Id).Select(a => Store.CheckOf(a.Id)!.Outcome).Order(StringComparer.Ordinal));
         var page = TestSite.Words(await analyst.PageAsync("/alerts"));
         Assert.Contains("75.0 %", page, StringComparison.Ordinal);
         Assert.Contains("低于所设的 80 %", page, StringComparison.Ordinal);

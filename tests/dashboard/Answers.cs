@@ -8,7 +8,9 @@ namespace Analytics.Tests.Dashboard;
 
 public class Answers(SharedSite shared)
 {
-    private static readonly string[] Pages = ["/", "/compare", "/compare?view=panels&metric=on_time_reply", "/runs", "/quality", "/definitions", "/risk", "/week", "/week/done", "/patrol", "/cold", "/models", "/compare.csv", "/nowhere"];
+    private static readonly string[] Views = ["heat", "change", "control", "residents", "rank", "funnel&metric=on_time_reply", "parts", "mix&by=category", "survival&metric=time_to_reply", "ages&metric=open", "lines&by=channel"];
+    private static readonly string[] Pages = ["/", "/compare", "/compare?view=panels&metric=on_time_reply", "/runs", "/quality", "/definitions", "/risk", "/week", "/week/done", "/patrol", "/cold", "/models", "/compare.csv", "/nowhere",
+        .. Views.Select(v => $"/compare?view={v}"), "/cases?metric=registered&city=445300", "/compare.csv?view=mix"];
     private readonly TestSite site = shared.Site;
 
     public static TheoryData<string> EveryPage => [.. Pages, .. Pages.Select(p => p + (p.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=en")];

@@ -16,7 +16,7 @@ public partial class CompareFiles(SharedSite shared)
     public async Task The_file_holds_exactly_the_figures_of_the_table(string query)
     {
         var page = await site.PageAsync("/compare?" + query);
-        var table = TestSite.Rows(page);
+        var table = TestSite.Figures(page);
         var expected = table.Skip(1).SelectMany(r => r.Skip(1).Select((cell, i) => $"{r[0].Split(' ')[0]}|{table[0][i + 1]}|{cell.Replace("—", string.Empty, StringComparison.Ordinal)}"));
         var records = await RecordsAsync("/compare.csv?" + query);
         var actual = records.Select(r => $"{r["period"]}|{r["city_name"]}|{Cell(r)}");
@@ -29,7 +29,7 @@ public partial class CompareFiles(SharedSite shared)
         var page = await site.PageAsync("/compare?metric=open&grain=quarter&level=all");
         var link = WebUtility.HtmlDecode(Link().Match(page).Groups[1].Value);
         var records = await RecordsAsync(link);
-        Assert.Equal((TestSite.Rows(page).Count - 1) * 3, records.Count);
+        Assert.Equal((TestSite.Figures(page).Count - 1) * 3, records.Count);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class ComparePages(SharedSite shared)
     [Fact]
     public async Task By_default_the_cities_of_one_level_stand_side_by_side_by_month_up_to_the_as_of_date()
     {
-        var rows = TestSite.Rows(await site.PageAsync("/compare"));
+        var rows = TestSite.Figures(await site.PageAsync("/compare"));
         Assert.Equal(["时期", "佛山市", "云浮市"], rows[0]);
         Assert.Equal(["2026-03 未完", "3", "12"], rows[1]);
         Assert.Equal(["2026-02", "0", "15"], rows[2]);
@@ -20,7 +20,7 @@ public class ComparePages(SharedSite shared)
     [Fact]
     public async Task Before_a_citys_first_registration_there_is_no_data_rather_than_zero()
     {
-        var rows = TestSite.Rows(await site.PageAsync("/compare?from=2024-12&to=2025-02"));
+        var rows = TestSite.Figures(await site.PageAsync("/compare?from=2024-12&to=2025-02"));
         Assert.Equal(["2024-12", "暂无数据", "0"], rows[3]);
         Assert.Equal(["2025-01", "1", "0"], rows[2]);
     }
@@ -36,7 +36,7 @@ public class ComparePages(SharedSite shared)
     [InlineData("/compare?metric=repeat_rate&from=2026-02&city=440600", "暂无数据", "暂无数据")]
     public async Task Every_kind_of_figure_agrees_with_a_count_by_hand(string address, string march, string february)
     {
-        var rows = TestSite.Rows(await site.PageAsync(address));
+        var rows = TestSite.Figures(await site.PageAsync(address));
         Assert.Equal(march, rows[1][1]);
         Assert.Equal(february, rows[2][1]);
     }
@@ -48,7 +48,7 @@ public class ComparePages(SharedSite shared)
     [InlineData("year", "2026 未完", 6)]
     public async Task Every_grain_ends_with_the_period_that_has_not_ended(string grain, string last, int periods)
     {
-        var rows = TestSite.Rows(await site.PageAsync($"/compare?grain={grain}"));
+        var rows = TestSite.Figures(await site.PageAsync($"/compare?grain={grain}"));
         Assert.Equal(last, rows[1][0]);
         Assert.Equal(1 + periods, rows.Count);
     }
@@ -57,9 +57,9 @@ public class ComparePages(SharedSite shared)
     public async Task Cities_of_another_level_are_left_out_with_a_word_unless_asked_for()
     {
         var page = await site.PageAsync("/compare?city=445300&city=440882&level=prefecture");
-        Assert.Equal(["时期", "云浮市"], TestSite.Rows(page)[0]);
+        Assert.Equal(["时期", "云浮市"], TestSite.Figures(page)[0]);
         Assert.Contains("未显示 雷州市", page, StringComparison.Ordinal);
-        Assert.Equal(["时期", "雷州市", "云浮市"], TestSite.Rows(await site.PageAsync("/compare?city=445300&city=440882&level=all"))[0]);
+        Assert.Equal(["时期", "雷州市", "云浮市"], TestSite.Figures(await site.PageAsync("/compare?city=445300&city=440882&level=all"))[0]);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public class ComparePages(SharedSite shared)
         foreach (var state in new[]
         {
             "<option value=\"open\" selected=\"selected\">", "<option value=\"quarter\" selected=\"selected\">", "name=\"from\" value=\"2025-01-01\"",
-            "name=\"to\" value=\"2025-12-31\"", "<option value=\"panels\" selected=\"selected\">", "<option value=\"all\" selected=\"selected\">",
+            "name=\"to\" value=\"2025-12-31\"", "name=\"view\" value=\"panels\"", "<option value=\"all\" selected=\"selected\">",
             "value=\"440882\" checked=\"checked\"", "value=\"445300\" checked=\"checked\"",
         })
         {

@@ -89,7 +89,7 @@ public class ComparisonCharts
     public void A_name_cannot_end_the_script_that_holds_the_chart()
     {
         var chart = Chart("registered", new(2025, 1, 1), new(2025, 3, 31), English, (_, _) => new(1)) with { Title = "</script><script>alert(1)</script>" };
-        var json = TrendJson.Of(chart, English);
+        var json = ChartJson.Of(chart, English);
         Assert.DoesNotContain("</script>", json, StringComparison.Ordinal);
         Assert.Equal(chart.Title, JsonDocument.Parse(json).RootElement.GetProperty("chart").GetProperty("title").GetString());
     }

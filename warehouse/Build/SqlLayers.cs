@@ -48,7 +48,7 @@ public static class SqlLayers
         Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     /// <summary>The names of all that a build is made with. What only reads builds is no part of them, and may change without making other ones.</summary>
-    internal static IEnumerable<string> OfBuilds => new[] { "metrics/", "reference/", Root }.SelectMany(Resources);
+    internal static IEnumerable<string> OfBuilds => new[] { "metrics/", "reference/", Root }.SelectMany(Resources).Where(n => n != Metrics.Population.Resource);
 
     internal static string FirstLine(string sql, string marker)
     {

@@ -22,8 +22,9 @@ public static class MetricQuery
         return [.. rows.Select(r => IsTooFew(question, r) ? r with { Measured = null } : r)];
     }
 
-    /// <summary>Waits by length, from which survival curves are estimated: one row a group and period.</summary>
-    public static IReadOnlyList<WaitRow> Waits(IPublishedBuild build, MetricQuestion question) => [.. EachWait(build, question)];
+    /// <summary>Waits by length, from which survival curves are estimated: one row a group and period; none of fewer than ten accusations.</summary>
+    public static IReadOnlyList<WaitRow> Waits(IPublishedBuild build, MetricQuestion question) =>
+        [.. EachWait(build, question).Where(w => !IsTooFew(question, new MetricRow(w.Group, w.PeriodStart, new Measured(w.Days.Sum(d => d.Events + d.Censored)))))];
 
     // Thousands of groups: their waits are counted, and what follows is computed, on every core.
     private static ParallelQuery<WaitRow> EachWait(IPublishedBuild build, MetricQuestion question) =>

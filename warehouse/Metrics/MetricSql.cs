@@ -54,6 +54,34 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
         return new MetricSql(sql, parameters);
     }
 
+    /// <summary>The statement for the cases that a question counts, page by page; the columns are those of cases.sql.</summary>
+    /// <param name="question">The question; its grain and groups are not looked at.</param>
+    /// <param name="limit">At most so many cases.</param>
+    /// <param name="offset">After so many of the newest.</param>
+    /// <exception cref="ArgumentException">The figure does not count cases, or a dimension is not one of theirs.</exception>
+    public static MetricSql Cases(MetricQuestion question, int limit, int offset)
+    {
+        var metric = question.Metric;
+        if (metric.Mart != "mart_case")
+        {
+            throw new ArgumentException($"{metric.Id} does not count cases.", nameof(question));
+        }
+
+        List<(string Name, object? Value)> parameters = [];
+        var filters = string.Concat(metric.Where.Concat(question.Filters).Select((f, i) => Filter(question, f.Key, f.Value, i, parameters)));
+        var isStock = metric.Kind == MetricKind.Stock;
+        var enters = Shifted($"{metric.Enters}_on", metric.Age is [{ } first, _] ? first : 0);
+        var sql = SqlLayers.Resource("Metrics/cases.sql")
+            .Replace("{numerator}", metric.Numerator, StringComparison.Ordinal)
+            .Replace("{denominator}", metric.Denominator ?? "null", StringComparison.Ordinal)
+            .Replace("{undecided}", metric.Undecided ?? "0", StringComparison.Ordinal)
+            .Replace("{day}", isStock ? $"{metric.Enters}_on" : $"{metric.DateBasis}_on", StringComparison.Ordinal)
+            .Replace("{within}", isStock ? $"{enters} <= $to::date and ({metric.Leaves}_on is null or {Leaves(metric)} > $to::date)" : $"{metric.DateBasis}_on between $from::date and $to::date", StringComparison.Ordinal)
+            .Replace("{filters}", filters, StringComparison.Ordinal);
+        (string, object?)[] span = isStock ? [("to", Day(question.PeriodEnds[^1]))] : [("from", Day(question.From)), ("to", Day(question.To))];
+        return new MetricSql(sql, [.. parameters, .. span, ("limit", limit), ("offset", offset)]);
+    }
+
     // Only what the statement names may be given to it.
     private static (string Name, object? Value)[] Span(MetricQuestion question, IReadOnlyList<DateOnly> days)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Analytics.Dashboard.Features.Compare;
+using Analytics.Dashboard.Features.Compare.Views;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Warehouse.Metrics;
 using Analytics.Warehouse.Statistics;
@@ -52,7 +53,7 @@ internal sealed record AlertReading(string Outcome, Period Period, Measured? Mea
             return Reading(Few);
         }
 
-        List<RunHit> latest = [.. Chart(comparison).Hits.Where(h => h.Places[^1] == periods.Count - 1)];
+        List<RunHit> latest = [.. ControlView.Chart(comparison, 0).Hits.Where(h => h.Places[^1] == periods.Count - 1)];
         return Reading(latest.Count > 0 ? Hit : Quiet, latest);
     }
 
@@ -61,7 +62,7 @@ internal sealed record AlertReading(string Outcome, Period Period, Measured? Mea
     {
         var metric = comparison.Request.Metric;
         var found = alert.Rule == AlertRule.Chart
-            ? texts["alerts.words.unusual"] + texts.List(Hits.Select(h => texts["alerts." + h.TextKey, h.Places.Count, comparison.Request.Periods[h.Places[0]], comparison.Request.Periods[h.Places[^1]]])) + texts["alerts.words.look"]
+            ? texts["alerts.words.unusual"] + texts.List(Hits.Select(h => texts[h.TextKey, h.Places.Count, comparison.Request.Periods[h.Places[0]], comparison.Request.Periods[h.Places[^1]]])) + texts["alerts.words.look"]
             : texts["alerts.words." + Choice.Name(alert.Rule), BoundText(alert, metric, texts)];
         return DataEnd is { } end ? found + texts["alerts.words.end", Figures.Date(end)] : found;
     }
@@ -77,16 +78,5 @@ internal sealed record AlertReading(string Outcome, Period Period, Measured? Mea
         return alert.Rule == AlertRule.Above
             ? scale * (metric.IsShare ? measured.Low ?? measured.Value : measured.Value) > alert.Bound
             : scale * (metric.IsShare ? measured.High ?? measured.Value : measured.Value) < alert.Bound;
-    }
-
-    // XmR for counts and stocks, Laney's P' for shares; limits of their own on either side of a break in definition.
-    private static ControlChart Chart(Comparison comparison)
-    {
-        var periods = comparison.Request.Periods;
-        List<Measured?> cells = [.. comparison.Cells.Select(row => row[0])];
-        var phases = ControlPhase.Split(cells.Count, DefinitionBreak.All.Select(b => periods.TakeWhile(p => p.End < b.Date).Count()));
-        return comparison.Request.Metric.IsShare
-            ? ProportionChart.Laney([.. cells.Select(c => c is { Undecided: 0, Denominator: { } all } m && m.Numerator <= all ? new Proportion(m.Numerator, all) : default)], phases).Chart
-            : XmrChart.Of([.. cells.Select(c => c?.Value)], phases, minimum: 0).Values;
     }
 }

@@ -39,26 +39,38 @@ internal sealed partial class AlertWatch(
     /// <inheritdoc/>
     public override void Dispose()
     {
-        one.Dispose();
         base.Dispose();
+        one.Dispose();
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        do
+        try
         {
-            try
+            do
             {
-                await CheckAsync(stoppingToken);
+                await TryAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Failed(log, "check", e);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            // The application ends, in the middle of whatever it did.
+        }
+    }
+
+    private async Task TryAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await CheckAsync(stoppingToken);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            Failed(log, "check", e);
+        }
     }
 
     // One alert that cannot be read must not silence the others.

@@ -13,15 +13,18 @@ internal static class ChartDescription
     public static string Of(Comparison comparison, Texts texts)
     {
         var request = comparison.Request;
-        var intro = texts["describe.intro", texts.Pick(request.Metric.NameZh, request.Metric.NameEn), request.Periods[0], request.Periods[^1], request.Cities.Count];
+        var intro = texts["describe.intro", texts.Pick(request.Metric.NameZh, request.Metric.NameEn), comparison.Periods[0], comparison.Periods[^1], comparison.Lines.Count, Counted(comparison, texts)];
         if (comparison.IsEmpty)
         {
             return intro + texts["describe.empty"];
         }
 
-        var ended = Enumerable.Range(0, request.Periods.Count).Where(i => !comparison.IsIncomplete(request.Periods[i])).ToList();
-        return string.Concat([intro, .. Highest(comparison, ended, texts), .. request.Cities.Select((_, i) => Latest(comparison, ended, i, texts))]);
+        var ended = Enumerable.Range(0, comparison.Periods.Count).Where(i => !comparison.IsIncomplete(comparison.Periods[i])).ToList();
+        return string.Concat([intro, .. Highest(comparison, ended, texts), .. comparison.Lines.Select((_, i) => Latest(comparison, ended, i, texts))]);
     }
+
+    // Cities are called cities, everything else by what it is.
+    private static string Counted(Comparison comparison, Texts texts) => texts[$"describe.counted.{Choice.Name(comparison.Request.By)}", comparison.Lines.Count];
 
     private static IEnumerable<string> Highest(Comparison comparison, List<int> ended, Texts texts)
     {
@@ -41,14 +44,13 @@ internal static class ChartDescription
             .FirstOrDefault();
         if (leaders is not null)
         {
-            yield return texts["describe.highest", comparison.Request.Cities[leaders.Key].Name(texts), compared.Count, leaders.Count()];
+            yield return texts["describe.highest", comparison.Lines[leaders.Key].Name(texts), compared.Count, leaders.Count()];
         }
     }
 
     private static string Latest(Comparison comparison, List<int> ended, int city, Texts texts)
     {
-        var request = comparison.Request;
-        var name = request.Cities[city].Name(texts);
+        var name = comparison.Lines[city].Name(texts);
         var last = ended.LastOrDefault(i => comparison.Cells[i][city]?.Value is not null, -1);
         if (last < 0)
         {
@@ -56,11 +58,12 @@ internal static class ChartDescription
         }
 
         var cell = comparison.Cells[last][city]!.Value;
-        var yearAgo = request.Periods.Index().Where(p => p.Item == YearBefore(request.Periods[last])).Select(p => comparison.Cells[p.Index][city]).FirstOrDefault();
-        return texts["describe.latest", name, request.Periods[last], CellText.WithCounts(cell, texts)] + Against(cell, yearAgo, texts);
+        var yearAgo = comparison.Periods.Index().Where(p => p.Item == YearBefore(comparison.Periods[last])).Select(p => comparison.Cells[p.Index][city]).FirstOrDefault();
+        return texts["describe.latest", name, comparison.Periods[last], CellText.WithCounts(cell, texts)] + Against(cell, yearAgo, texts);
     }
 
-    private static Period? YearBefore(Period period) => period.Grain switch
+    /// <summary>The same period of the year before; weeks have none.</summary>
+    public static Period? YearBefore(Period period) => period.Grain switch
     {
         Grain.Week => null,
         _ => Period.Of(period.Start.AddYears(-1), period.Grain),

@@ -7,13 +7,21 @@ namespace Analytics.Dashboard.Features.Compare;
 internal static class ChartNotes
 {
     /// <summary>The notes, the weightiest first.</summary>
-    public static IEnumerable<string> Of(Comparison comparison, Texts texts)
+    /// <param name="comparison">The figures.</param>
+    /// <param name="texts">The page's language.</param>
+    /// <param name="drawsRanges">Whether undecided shares are drawn as bars.</param>
+    public static IEnumerable<string> Of(Comparison comparison, Texts texts, bool drawsRanges = true)
     {
         var request = comparison.Request;
         var without = comparison.CitiesWithout.Select(c => c.Name(texts)).ToList();
         if (without.Count > 0)
         {
             yield return texts["note.without", texts.List(without)];
+        }
+
+        if (comparison.LeftOut > 0)
+        {
+            yield return texts["note.left.out", comparison.Lines.Count, comparison.LeftOut];
         }
 
         if (request.Periods.FirstOrDefault(comparison.IsIncomplete) is { Start.Year: > 1 } open)
@@ -23,7 +31,7 @@ internal static class ChartNotes
 
         if (comparison.Cells.Any(row => row.Any(c => c is { Undecided: > 0 })))
         {
-            yield return texts["note.undecided"];
+            yield return texts[drawsRanges ? "note.undecided" : "note.undecided.none"];
         }
 
         foreach (var b in DefinitionBreak.All.Where(b => b.Date > request.From.Start && b.Date <= request.To.End))

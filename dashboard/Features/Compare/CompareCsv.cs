@@ -16,14 +16,17 @@ internal static class CompareCsv
     ];
 
     /// <summary>The file, with the mark that makes Excel read it as UTF-8.</summary>
-    public static byte[] Bytes(Comparison comparison, string buildId, Texts texts)
+    public static byte[] Bytes(IEnumerable<Comparison> comparisons, string buildId, Texts texts)
     {
         var csv = new StringBuilder().Append('\uFEFF').Append(Csv.Record(Columns)).Append("\r\n");
-        foreach (var (period, row) in comparison.Request.Periods.Zip(comparison.Cells))
+        foreach (var comparison in comparisons)
         {
-            foreach (var (city, cell) in comparison.Request.Cities.Zip(row))
+            foreach (var (period, row) in comparison.Periods.Zip(comparison.Cells))
             {
-                csv.Append(Csv.Record([.. Where(comparison, period, city, texts), .. What(cell, texts), Flag(city.IsSynthetic), Figures.Date(comparison.AsOf), buildId])).Append("\r\n");
+                foreach (var (city, cell) in comparison.Request.Cities.Zip(row))
+                {
+                    csv.Append(Csv.Record([.. Where(comparison, period, city, texts), .. What(cell, texts), Flag(city.IsSynthetic), Figures.Date(comparison.AsOf), buildId])).Append("\r\n");
+                }
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Warehouse.Metrics;
+using Analytics.Warehouse.Statistics;
 
 namespace Analytics.Dashboard.Features.Compare;
 
@@ -15,31 +16,95 @@ internal sealed class CompareParser(IQueryCollection query, IReadOnlyList<Place>
     /// <summary>The request; there must be at least one place.</summary>
     public ParsedRequest Parse()
     {
-        var metric = Metric();
+        var metrics = Metrics();
         var grain = Chosen(Enum.GetValues<Grain>(), "grain", Grain.Month);
         var view = Chosen(Enum.GetValues<ChartView>(), "view", ChartView.Lines);
-        var asked = Cities();
+        var by = By(metrics);
+        var within = Within(metrics);
+        var asked = Cities(view);
         var level = Level(asked);
-        var cities = OfLevel(asked, level).ConvertAll(c => c.For(metric));
-        var telling = cities.FindAll(c => metric.IsToldBy(c.Delivered));
-        var (from, to) = Range(grain, telling.Count > 0 ? telling : cities);
-        return new ParsedRequest(new CompareRequest(metric, level, cities, grain, from, to, view), problems, notices);
+        var cities = OfLevel(asked, level, view);
+        var told = cities.ConvertAll(c => c.For(metrics[0]));
+        var telling = told.FindAll(c => metrics[0].IsToldBy(c.Delivered));
+        var (from, to) = Range(grain, telling.Count > 0 ? telling : told);
+        var request = new CompareRequest(metrics[0], level, told, grain, from, to, view)
+        {
+            Metrics = metrics,
+            By = by,
+            Within = within,
+            Against = Chosen(Enum.GetValues<Earlier>(), "against", Earlier.Year) == Earlier.Year ? ComparedWith.EarlierYear : ComparedWith.EarlierPeriod,
+            HasNamedCities = asked.Count > 0,
+        };
+        return new ParsedRequest(request, problems, notices)
+        {
+            Each = [.. metrics.Select(m => request with { Metric = m, Cities = cities.ConvertAll(c => c.For(m)) })],
+        };
     }
 
-    private Metric Metric()
+    private enum Earlier
     {
-        var id = One("metric");
-        var metric = id is null ? null : MetricRegistry.Find(id);
-        if (id is not null && metric is null)
+        Year,
+        Period,
+    }
+
+    private List<Metric> Metrics()
+    {
+        List<Metric> metrics = [];
+        foreach (var id in query["metric"].OfType<string>().Where(m => m.Length > 0).Distinct())
         {
-            problems.Add(new BadParameter("metric", id, string.Join(", ", MetricRegistry.All.Select(m => m.Id))));
+            if (MetricRegistry.Find(id) is { } metric)
+            {
+                metrics.Add(metric);
+            }
+            else
+            {
+                problems.Add(new BadParameter("metric", id, string.Join(", ", MetricRegistry.All.Select(m => m.Id))));
+            }
         }
 
-        return metric ?? MetricRegistry.All[0];
+        if (metrics.Count > CompareRequest.MostMetrics)
+        {
+            problems.Add(new BadParameter("metric", texts["compare.metrics.count", metrics.Count], texts["compare.cities.most", CompareRequest.MostMetrics]));
+        }
+
+        return metrics.Count == 0 ? [MetricRegistry.All[0]] : [.. metrics.Take(CompareRequest.MostMetrics)];
     }
 
-    private List<Place> Cities()
+    private Dimension By(List<Metric> metrics)
     {
+        var by = Chosen(Dimensions.All, "by", Dimension.City);
+        return IsOfAll("by", by, metrics) ? by : Dimension.City;
+    }
+
+    private Dictionary<Dimension, string> Within(List<Metric> metrics)
+    {
+        Dictionary<Dimension, string> within = [];
+        foreach (var dimension in Dimensions.All.Where(d => d != Dimension.City))
+        {
+            if (One(dimension.Parameter()) is { } value && IsOfAll(dimension.Parameter(), dimension, metrics))
+            {
+                within[dimension] = value == Dimensions.NotTold ? string.Empty : value;
+            }
+        }
+
+        return within;
+    }
+
+    private bool IsOfAll(string parameter, Dimension dimension, List<Metric> metrics)
+    {
+        if (metrics.Find(m => !dimension.IsOf(m)) is not { } without)
+        {
+            return true;
+        }
+
+        var allowed = Dimensions.All.Where(d => d.IsOf(without)).Select(d => texts["by.dimension." + Choice.Name(d)]);
+        problems.Add(new BadParameter(parameter, One(parameter)!, texts["compare.not.of", texts.Pick(without.NameZh, without.NameEn), texts.List(allowed)]));
+        return false;
+    }
+
+    private List<Place> Cities(ChartView view)
+    {
+        var most = Most(view);
         List<Place> cities = [];
         foreach (var code in query["city"].SelectMany(v => (v ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct())
         {
@@ -53,12 +118,12 @@ internal sealed class CompareParser(IQueryCollection query, IReadOnlyList<Place>
             }
         }
 
-        if (cities.Count > CompareRequest.MostCities)
+        if (cities.Count > most)
         {
-            problems.Add(new BadParameter("city", texts["compare.cities.count", cities.Count], texts["compare.cities.most", CompareRequest.MostCities]));
+            problems.Add(new BadParameter("city", texts["compare.cities.count", cities.Count], texts["compare.cities.most", most]));
         }
 
-        return [.. cities.OrderBy(c => c.Code, StringComparer.Ordinal).Take(CompareRequest.MostCities)];
+        return [.. cities.OrderBy(c => c.Code, StringComparer.Ordinal).Take(most)];
     }
 
     // Unless asked for, the level of the cities named, else the one with most data.
@@ -75,7 +140,7 @@ internal sealed class CompareParser(IQueryCollection query, IReadOnlyList<Place>
         return level ?? (asked.Count > 0 ? asked : places).GroupBy(p => p.Level).MaxBy(g => g.Sum(p => p.Cases))!.Key;
     }
 
-    private List<Place> OfLevel(List<Place> asked, string level)
+    private List<Place> OfLevel(List<Place> asked, string level, ChartView view)
     {
         bool Fits(Place place) => level == CompareRequest.AllLevels || place.Level == level;
         var left = asked.Where(p => !Fits(p)).ToList();
@@ -85,11 +150,13 @@ internal sealed class CompareParser(IQueryCollection query, IReadOnlyList<Place>
         }
 
         var cities = asked.Where(Fits).ToList();
-        return cities.Count > 0 ? cities : MostData(places.Where(Fits));
+        return cities.Count > 0 ? cities : MostData(places.Where(Fits), view.IsWide() ? CompareRequest.MostRows : DefaultCities);
     }
 
-    private static List<Place> MostData(IEnumerable<Place> places) =>
-        [.. places.OrderByDescending(p => p.Cases).ThenBy(p => p.Code, StringComparer.Ordinal).Take(DefaultCities).OrderBy(p => p.Code, StringComparer.Ordinal)];
+    private static int Most(ChartView view) => view.IsWide() ? CompareRequest.MostRows : CompareRequest.MostCities;
+
+    private static List<Place> MostData(IEnumerable<Place> places, int most) =>
+        [.. places.OrderByDescending(p => p.Cases).ThenBy(p => p.Code, StringComparer.Ordinal).Take(most).OrderBy(p => p.Code, StringComparer.Ordinal)];
 
     private (Period From, Period To) Range(Grain grain, List<Place> cities)
     {

@@ -19,13 +19,13 @@ internal static class ComparisonChart
         var (axisFrom, axisTo) = Axis(comparison);
         var unit = metric.IsShare ? "%" : texts["unit." + metric.Unit];
         return new TrendChart(
-            $"{name} · {texts["by." + Choice.Name(request.Grain)]}",
+            $"{name} · {texts["by." + Choice.Name(request.Grain)]}{Scope.Suffix(request, texts)}",
             Subtitle(comparison, unit, texts),
             unit,
             axisFrom,
             axisTo,
-            [.. request.Periods.Select(p => p.ToString())],
-            [.. request.Cities.Select((c, i) => Series(c.Name(texts), [.. comparison.Cells.Select(row => row[i])], metric, texts))],
+            [.. comparison.Periods.Select(p => p.ToString())],
+            [.. comparison.Lines.Select((l, i) => Series(l.Name(texts), comparison.Of(i), metric, texts))],
             [.. Breaks(request, texts)],
             Incomplete(comparison),
             request.View == ChartView.Panels,
@@ -43,7 +43,8 @@ internal static class ComparisonChart
             : (shares.Min() < LowShare ? 0 : Math.Floor((shares.Min() - AxisMargin) / AxisStep) * AxisStep, 100);
     }
 
-    private static string Subtitle(Comparison comparison, string unit, Texts texts)
+    /// <summary>Unit, version, date, and whether data are invented.</summary>
+    public static string Subtitle(Comparison comparison, string unit, Texts texts)
     {
         var request = comparison.Request;
         var subtitle = texts["chart.subtitle", unit, request.Metric.Version, Figures.Date(comparison.AsOf)];
@@ -61,15 +62,17 @@ internal static class ComparisonChart
             [.. cells.Select(c => CellText.WithCounts(c, texts))]);
     }
 
+    /// <summary>The days from which figures mean something else.</summary>
     // A break on the first day shown or before it divides nothing.
-    private static IEnumerable<TrendBreak> Breaks(CompareRequest request, Texts texts) =>
+    public static IEnumerable<TrendBreak> Breaks(CompareRequest request, Texts texts) =>
         from b in DefinitionBreak.All
         where b.Date > request.From.Start && b.Date <= request.To.End
         select new TrendBreak(request.Periods.TakeWhile(p => p.End < b.Date).Count(), $"{Figures.Date(b.Date)} {texts.Pick(b.TextZh, b.TextEn)}");
 
-    private static int? Incomplete(Comparison comparison)
+    /// <summary>The index of the first period that has not ended.</summary>
+    public static int? Incomplete(Comparison comparison)
     {
-        var complete = comparison.Request.Periods.TakeWhile(p => !comparison.IsIncomplete(p)).Count();
-        return complete < comparison.Request.Periods.Count ? complete : null;
+        var complete = comparison.Periods.TakeWhile(p => !comparison.IsIncomplete(p)).Count();
+        return complete < comparison.Periods.Count ? complete : null;
     }
 }

@@ -12,11 +12,17 @@ internal sealed class NotesOnCharts(EventNotes notes, Visitor visitor, Navigatio
 
     /// <summary>The chart with its notes.</summary>
     /// <param name="chart">The chart.</param>
-    /// <param name="periods">Its periods, one a label of its axis.</param>
+    /// <param name="grain">How long its periods are.</param>
     /// <param name="cities">The cities that it shows.</param>
     /// <param name="address">The page's own address, to come back to.</param>
-    public TrendChart On(TrendChart chart, IReadOnlyList<Period> periods, IReadOnlyList<Place> cities, string address)
+    public TrendChart On(TrendChart chart, Grain grain, IReadOnlyList<Place> cities, string address)
     {
+        List<Period> periods = [.. chart.Periods.Select(label => Period.TryParse(label, grain)).OfType<Period>()];
+        if (periods.Count < chart.Periods.Count)
+        {
+            return chart;
+        }
+
         var seen = periods.Count == 0 || !navigation.May("/notes", visitor.Role) ? [] : notes.Of(visitor.Charge).Where(n => IsOn(n, periods, cities)).ToList();
         return chart with
         {

@@ -28,7 +28,7 @@ internal sealed class QualityController(CurrentBuild current, PlacesOfBuild plac
         Response.StatusCode = problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         var report = QualityQuery.Report(Build, request, sources, runs.BySource, CivilDay.Today(clock));
         var cities = request.City.Length == 0 ? Places : [.. Places.Where(p => p.Code == request.City)];
-        var chart = notes.On(PassRateChart.Of(report, request, Build.AsOf, texts), request.Periods, cities, Request.Path + Request.QueryString);
+        var chart = notes.On(PassRateChart.Of(report, request, Build.AsOf, texts), request.Grain, cities, Request.Path + Request.QueryString);
         return View(new QualityPage(request, problems, choices, report, chart, Places, texts));
     }
 }

@@ -15,8 +15,29 @@ namespace Analytics.Dashboard.Features.Shared;
 /// <param name="Description">What a reader should see, in words.</param>
 internal sealed record TrendChart(
     string Title, string Subtitle, string Unit, double AxisFrom, double? AxisTo, IReadOnlyList<string> Periods, IReadOnlyList<TrendSeries> Series, IReadOnlyList<TrendBreak> Breaks,
-    int? IncompleteFrom, bool Panels, IReadOnlyList<string> Notes, string Description)
+    int? IncompleteFrom, bool Panels, IReadOnlyList<string> Notes, string Description) : IChart
 {
+    /// <inheritdoc/>
+    public string Kind => "trend";
+
+    /// <inheritdoc/>
+    public string Key { get; init; } = "chart";
+
+    /// <inheritdoc/>
+    public int PanelCount => Panels ? Series.Count : 0;
+
+    /// <summary>Bars that stand on each other, which are parts of a whole.</summary>
+    public bool Stacked { get; init; }
+
+    /// <summary>The smallest value stands on top, as the first rank does.</summary>
+    public bool Inverted { get; init; }
+
+    /// <summary>From low to high a band along the line, not a bar where the value is open.</summary>
+    public bool Banded { get; init; }
+
+    /// <summary>Each panel has a scale of its own: it is compared with itself alone.</summary>
+    public bool OwnScales { get; init; }
+
     /// <summary>What happened meanwhile, as people noted it.</summary>
     public IReadOnlyList<TrendPin> Pins { get; init; } = [];
 
@@ -34,7 +55,20 @@ internal sealed record TrendChart(
 /// <param name="Highs">And its upper end.</param>
 /// <param name="Texts">Each value as the table shows it.</param>
 internal sealed record TrendSeries(
-    string Name, IReadOnlyList<double?> Values, IReadOnlyList<double?> Lows, IReadOnlyList<double?> Highs, IReadOnlyList<string> Texts);
+    string Name, IReadOnlyList<double?> Values, IReadOnlyList<double?> Lows, IReadOnlyList<double?> Highs, IReadOnlyList<string> Texts)
+{
+    /// <summary>The limits within which it is expected; null where there are none.</summary>
+    public TrendLimits? Limits { get; init; }
+
+    /// <summary>The indexes of periods that ask for a look: ringed, whatever the colour.</summary>
+    public IReadOnlyList<int> Marked { get; init; } = [];
+}
+
+/// <summary>What a control chart draws beside the values.</summary>
+/// <param name="Centre">By period.</param>
+/// <param name="Lower">By period.</param>
+/// <param name="Upper">By period.</param>
+internal sealed record TrendLimits(IReadOnlyList<double?> Centre, IReadOnlyList<double?> Lower, IReadOnlyList<double?> Upper);
 
 /// <summary>A day from which figures mean something else.</summary>
 /// <param name="Period">The index of the period that it falls into.</param>

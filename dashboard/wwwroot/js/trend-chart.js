@@ -7,12 +7,13 @@
     const { chart, words } = JSON.parse(figure.querySelector('[data-trend-data]').textContent);
     const canvas = figure.querySelector('[data-trend]');
     const all = chart.series.map((_, i) => i);
+    const option = { trend: trend.option, plot: trend.plotOption, bars: trend.barsOption }[chart.kind];
     const parts = chart.panels ? [...canvas.querySelectorAll('.panel')].map((element, i) => ({ element, indexes: [i] })) : [{ element: canvas, indexes: all }];
     for (const part of parts) {
       part.drawing = echarts.init(part.element, null, { renderer: 'canvas' });
     }
 
-    const draw = () => parts.forEach(p => p.drawing.setOption(trend.option(chart, words, p.indexes, p.element.clientWidth < narrowBelow), true));
+    const draw = () => parts.forEach(p => p.drawing.setOption(option(chart, words, p.indexes, p.element.clientWidth < narrowBelow), true));
     draw();
     new ResizeObserver(() => { parts.forEach(p => p.drawing.resize()); draw(); }).observe(canvas);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
@@ -23,16 +24,19 @@
 
   const readByKeyboard = (figure, canvas, chart, parts, all) => {
     const reading = figure.querySelector('[data-trend-reading]');
-    let at = chart.periods.length;
+    const steps = (chart.readings ?? chart.periods).length;
+    let at = chart.kind === 'trend' ? steps : -1;
     canvas.addEventListener('keydown', e => {
-      const step = { ArrowLeft: -1, ArrowRight: 1, Home: -chart.periods.length, End: chart.periods.length }[e.key];
-      if (step === undefined) {
+      const step = { ArrowLeft: -1, ArrowRight: 1, Home: -steps, End: steps }[e.key];
+      if (step === undefined || steps === 0) {
         return;
       }
       e.preventDefault();
-      at = Math.min(chart.periods.length - 1, Math.max(0, at + step));
-      parts.forEach(p => p.drawing.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at }));
-      reading.textContent = trend.reading(chart, at, all, ' · ');
+      at = Math.min(steps - 1, Math.max(0, at + step));
+      if (chart.kind === 'trend') {
+        parts.forEach(p => p.drawing.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at }));
+      }
+      reading.textContent = chart.readings ? chart.readings[at] : trend.reading(chart, at, all, ' · ');
     });
     canvas.addEventListener('blur', () => parts.forEach(p => p.drawing.dispatchAction({ type: 'hideTip' })));
   };
@@ -54,5 +58,10 @@
     });
   };
 
-  document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('figure.chart').forEach(mount));
+  const mountAll = () => document.querySelectorAll('figure.chart:not([data-mounted])').forEach(figure => {
+    figure.dataset.mounted = 'true';
+    mount(figure);
+  });
+  document.addEventListener('DOMContentLoaded', mountAll);
+  document.addEventListener('page:updated', mountAll);
 })(window.trend = window.trend || {});

@@ -2,12 +2,21 @@
 // Turns a TrendChart, which the server computed, into an ECharts option. It decides looks, never figures.
 (function (trend) {
   // Names at the lines' ends, where there is room and no range that they would cover.
-  const hasEndLabels = (chart, narrow) => !chart.panels && !narrow && chart.series.length > 1 && chart.series.every(s => s.lows.every(low => low === null));
+  const hasEndLabels = (chart, narrow) => !chart.panels && !chart.stacked && !narrow && chart.series.length > 1 && chart.series.every(s => s.lows.every(low => low === null));
+
+  // Parts of a whole: bars on each other, told apart by pattern as well as by colour.
+  const bar = (chart, palette, index, marks) => ({
+    type: 'bar', name: chart.series[index].name, data: chart.series[index].values, stack: 'whole', barCategoryGap: '18%',
+    color: palette.series(index).colour, emphasis: { focus: 'series' }, ...marks,
+  });
 
   const line = (chart, palette, words, index, isFirst, narrow) => {
     const series = chart.series[index];
     const look = palette.series(index);
     const marks = isFirst ? { markLine: lines(chart, palette), markArea: areas(chart, palette, words) } : {};
+    if (chart.stacked) {
+      return bar(chart, palette, index, marks);
+    }
     return {
       type: 'line', name: series.name, data: series.values, connectNulls: false,
       symbol: look.symbol, symbolSize: chart.panels ? 4 : 6, showSymbol: chart.periods.length <= 60, showAllSymbol: true, color: look.colour,
@@ -56,7 +65,7 @@
   const ranges = (chart, palette, index) => {
     const series = chart.series[index];
     const colour = palette.series(index).colour;
-    const data = series.lows.map((low, i) => [i, low, series.highs[i]]).filter(d => d[1] !== null);
+    const data = chart.banded ? [] : series.lows.map((low, i) => [i, low, series.highs[i]]).filter(d => d[1] !== null);
     const shift = (index - (chart.series.length - 1) / 2) * 5;
     return data.length === 0 ? [] : [{
       type: 'custom', name: series.name, data, encode: { x: 0, y: [1, 2] }, silent: true, color: colour, clip: false,
@@ -71,8 +80,31 @@
     }];
   };
 
+  // A band from low to high along the line: two invisible lines, the upper standing on the lower.
+  const band = (chart, palette, index) => {
+    const series = chart.series[index];
+    const edge = { type: 'line', silent: true, symbol: 'none', stack: `band-${index}`, stackStrategy: 'all', lineStyle: { opacity: 0 }, tooltip: { show: false } };
+    return !chart.banded ? [] : [
+      { ...edge, data: series.lows },
+      { ...edge, data: series.highs.map((high, i) => high === null ? null : high - series.lows[i]), areaStyle: { color: palette.series(index).colour, opacity: .18 } },
+    ];
+  };
+
+  // What a control chart stands on: a centre, limits in steps, and rings around what asks for a look.
+  const limits = (chart, palette, words, index) => {
+    const series = chart.series[index];
+    if (!series.limits) {
+      return [];
+    }
+    const guide = (name, data, type) => ({ type: 'line', name, data, silent: true, symbol: 'none', step: 'middle', color: palette.soft, lineStyle: { width: 1, type }, tooltip: { show: false } });
+    return [
+      guide(words.centre, series.limits.centre, 'solid'), guide(words.limits, series.limits.lower, 'dashed'), guide(words.limits, series.limits.upper, 'dashed'),
+      { type: 'scatter', name: series.name, silent: true, symbol: 'emptyCircle', symbolSize: 13, itemStyle: { color: palette.ink, borderWidth: 2 }, data: series.marked.map(i => [i, series.values[i]]), tooltip: { show: false } },
+    ];
+  };
+
   // Panels share one scale, or their heights could not be compared.
-  const top = chart => chart.axisTo ?? (chart.panels ? trend.roundUp(Math.max(1, ...chart.series.flatMap(s => [...s.values, ...s.highs]))) : undefined);
+  const top = chart => chart.axisTo ?? (chart.ownScales ? undefined : chart.panels ? trend.roundUp(Math.max(1, ...chart.series.flatMap(s => [...s.values, ...s.highs, ...(s.limits?.upper ?? [])]))) : undefined);
 
   /** The option for the series of these indexes: all of them, or one for a panel. */
   trend.option = function (chart, words, indexes, narrow) {
@@ -80,20 +112,20 @@
     const text = { fontFamily: palette.font, color: palette.ink };
     const isPanel = chart.panels;
     return {
-      textStyle: text, animation: false, aria: { enabled: true, label: { enabled: false } },
+      textStyle: text, animation: false, aria: { enabled: true, label: { enabled: false }, decal: { show: chart.stacked } },
       graphic: indexes.every(i => chart.series[i].texts.every((_, p) => chart.series[i].values[p] === null && chart.series[i].lows[p] === null))
         ? [{ type: 'text', left: 'center', top: 'middle', silent: true, style: { text: words.none, fill: palette.soft, font: `13px ${palette.font}` } }] : [],
       title: { show: isPanel, text: isPanel ? chart.series[indexes[0]].name : '', left: 0, top: 0, textStyle: { ...text, fontSize: 13 } },
-      legend: { show: !isPanel && indexes.length > 1, type: 'scroll', bottom: narrow ? 0 : 36, left: 0, right: 0, itemWidth: 34, textStyle: text, pageTextStyle: text, data: indexes.map(i => chart.series[i].name) },
-      grid: { left: 8, right: hasEndLabels(chart, narrow) ? 84 : 18 + (isPanel ? 0 : 2.5 * indexes.length), top: 34, bottom: isPanel ? 4 : narrow ? 36 : 72, containLabel: true },
+      legend: { show: !isPanel && indexes.length > 1, type: 'scroll', bottom: narrow || chart.stacked ? 0 : 36, left: 0, right: 0, itemWidth: 34, textStyle: text, pageTextStyle: text, data: indexes.map(i => chart.series[i].name) },
+      grid: { left: 8, right: hasEndLabels(chart, narrow) ? 84 : 18 + (isPanel ? 0 : 2.5 * indexes.length), top: 34, bottom: isPanel ? 4 : narrow || chart.stacked ? 36 : 72, containLabel: true },
       tooltip: {
         trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: palette.paper, borderColor: palette.rule, textStyle: { ...text, fontSize: 13 },
         formatter: points => trend.reading(chart, points.length ? points[0].dataIndex : 0, indexes, '\n'),
       },
-      xAxis: { type: 'category', data: chart.periods, boundaryGap: false, axisLine: { lineStyle: { color: palette.soft } }, axisTick: { alignWithLabel: true }, axisLabel: { color: palette.soft, hideOverlap: true } },
-      yAxis: { type: 'value', min: chart.axisFrom, max: top(chart), axisLabel: { color: palette.soft }, splitLine: { lineStyle: { color: palette.rule } } },
-      dataZoom: isPanel ? [] : [{ type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false }, ...(narrow ? [] : [{ type: 'slider', height: 18, bottom: 8, left: 50, right: 50, borderColor: palette.rule, textStyle: { color: palette.soft } }])],
-      series: indexes.flatMap((i, n) => [line(chart, palette, words, i, n === 0, narrow), ...ranges(chart, palette, i)]),
+      xAxis: { type: 'category', data: chart.periods, boundaryGap: chart.stacked, axisLine: { lineStyle: { color: palette.soft } }, axisTick: { alignWithLabel: true }, axisLabel: { color: palette.soft, hideOverlap: true } },
+      yAxis: { type: 'value', inverse: chart.inverted, min: chart.axisFrom, max: top(chart), minInterval: chart.inverted ? 1 : undefined, axisLabel: { color: palette.soft }, splitLine: { lineStyle: { color: palette.rule } } },
+      dataZoom: isPanel ? [] : [{ type: 'inside', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false }, ...(narrow || chart.stacked ? [] : [{ type: 'slider', height: 18, bottom: 8, left: 50, right: 50, borderColor: palette.rule, textStyle: { color: palette.soft } }])],
+      series: indexes.flatMap((i, n) => [line(chart, palette, words, i, n === 0, narrow), ...ranges(chart, palette, i), ...band(chart, palette, i), ...limits(chart, palette, words, i)]),
     };
   };
 

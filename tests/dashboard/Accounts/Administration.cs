@@ -35,10 +35,10 @@ public partial class Administration
         Assert.Contains("佛山市", page, StringComparison.Ordinal);
         foreach (var wrong in new (string, string)[][] { [("role", "CityUser")], [("role", "CityUser"), ("city", "999999")], [("role", "CityUser"), ("city", "440600"), ("city", "445300")], [("role", "King")], [("role", "1")], [("role", "Leader"), ("field", "无")] })
         {
-            Assert.Equal(HttpStatusCode.BadRequest, (await security.SendAsync("/admin", $"/admin/accounts/{second.Id}/role", wrong)).StatusCode);
+            Assert.Equal(HttpStatusCode.BadRequest, (await security.SendAsync($"/admin/accounts/{second.Id}", $"/admin/accounts/{second.Id}/role", wrong)).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.Redirect, (await security.SendAsync("/admin", $"/admin/accounts/{second.Id}/role", ("role", "CityUser"), ("city", "440600"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await security.SendAsync($"/admin/accounts/{second.Id}", $"/admin/accounts/{second.Id}/role", ("role", "CityUser"), ("city", "440600"))).StatusCode);
         Assert.Equal((Role.CityUser, Charge.OfCity("440600")), (accounts.Find(second.Id)!.Role, accounts.Find(second.Id)!.Charge));
         using var user = new Guest(site.Address);
         await user.GetAsync(secondLink);
@@ -47,7 +47,7 @@ public partial class Administration
         // Disabled: out at the next request.
         Assert.Equal(HttpStatusCode.Redirect, (await system.SendAsync("/admin", $"/admin/accounts/{second.Id}/disable")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await user.GetAsync("/")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await security.SendAsync("/admin", $"/admin/accounts/{second.Id}/enable")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await security.SendAsync($"/admin/accounts/{second.Id}", $"/admin/accounts/{second.Id}/enable")).StatusCode);
 
         var acts = site.Services.GetRequiredService<AuditTrail>().Find(new AuditFilter(), 100).Where(e => e.Name is "admin" or "安全员").Select(e => e.Action).ToHashSet();
         Assert.Superset(new HashSet<string> { AuditAction.AccountMade, AuditAction.LinkMade, AuditAction.RoleGranted, AuditAction.AccountDisabled, AuditAction.SignIn, AuditAction.Password }, acts);
@@ -60,17 +60,17 @@ public partial class Administration
         var accounts = site.Services.GetRequiredService<AccountStore>();
         var (cookie, own) = await site.SignInAsync(Role.SecurityAdministrator);
         using var security = new Guest(site.Address).With(cookie);
-        Assert.Contains("您自己的账户", await (await security.SendAsync("/admin", $"/admin/accounts/{own.Id}/role", ("role", "Analyst"))).TextAsync(), StringComparison.Ordinal);
-        Assert.Equal(Role.SecurityAdministrator, accounts.Find(own.Id)!.Role);
         var admin = accounts.Named("admin")!;
-        Assert.Contains("最后一位", await (await security.SendAsync("/admin", $"/admin/accounts/{admin.Id}/role", ("role", "Analyst"))).TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("您自己的账户", await (await security.SendAsync($"/admin/accounts/{admin.Id}", $"/admin/accounts/{own.Id}/role", ("role", "Analyst"))).TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(Role.SecurityAdministrator, accounts.Find(own.Id)!.Role);
+        Assert.Contains("最后一位", await (await security.SendAsync($"/admin/accounts/{admin.Id}", $"/admin/accounts/{admin.Id}/role", ("role", "Analyst"))).TextAsync(), StringComparison.Ordinal);
 
         var (systemCookie, systemOwn) = await site.SignInAsync(Role.SystemAdministrator);
         using var system = new Guest(site.Address).With(systemCookie);
         Assert.Equal(HttpStatusCode.BadRequest, (await system.SendAsync("/admin", $"/admin/accounts/{systemOwn.Id}/link")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await system.SendAsync("/admin", $"/admin/accounts/{own.Id}/disable")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await system.SendAsync("/admin", $"/admin/accounts/{admin.Id}/disable")).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await security.SendAsync("/admin", $"/admin/accounts/{systemOwn.Id}/sessions")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await security.SendAsync($"/admin/accounts/{admin.Id}", $"/admin/accounts/{systemOwn.Id}/sessions")).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await system.GetAsync("/admin")).StatusCode);
     }
 

@@ -81,6 +81,16 @@ public class Auditing
     }
 
     [Fact]
+    public void Every_action_and_every_role_has_its_words()
+    {
+        var texts = Analytics.Dashboard.Features.Shared.Texts.Of("zh");
+        var declared = typeof(AuditAction).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
+        Assert.Equal(declared.Order(StringComparer.Ordinal), AuditAction.All.Order(StringComparer.Ordinal));
+        Assert.All(AuditAction.All, action => Assert.NotEmpty(texts["audit.action." + action]));
+        Assert.All(Enum.GetValues<Role>(), role => Assert.NotEmpty(texts["role." + role.Key()] + texts[$"role.{role.Key()}.may"]));
+    }
+
+    [Fact]
     public async Task After_six_years_entries_go_and_the_rest_is_still_a_chain()
     {
         await using var site = await TestSite.StartAsync(isEmpty: true);

@@ -56,6 +56,16 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     [InlineData("/", 390)]
     [InlineData("/compare?metric=on_time_reply&level=all", 390)]
     [InlineData("/compare?view=panels&level=all&lang=en", 390)]
+    [InlineData("/compare?view=heat&metric=registered", 390)]
+    [InlineData("/compare?view=change&lang=en", 390)]
+    [InlineData("/compare?view=control&metric=on_time_reply", 390)]
+    [InlineData("/compare?view=parts&metric=registered&city=445300", 390)]
+    [InlineData("/compare?view=mix&by=category", 390)]
+    [InlineData("/compare?view=survival&metric=time_to_reply&lang=en", 1024)]
+    [InlineData("/compare?view=ages&metric=open", 390)]
+    [InlineData("/compare?view=rank&metric=registered", 390)]
+    [InlineData("/compare?view=residents", 390)]
+    [InlineData("/cases?metric=registered&city=445300&from=2026-02", 390)]
     [InlineData("/runs", 390)]
     [InlineData("/definitions?lang=en", 390)]
     [InlineData("/quality", 390)]
@@ -80,7 +90,7 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
         Assert.Equal("Skip to content", await open.Page.EvaluateAsync<string>("document.activeElement.textContent"));
         await open.Page.Keyboard.PressAsync("Enter");
         Assert.Equal("main", await open.Page.EvaluateAsync<string>("document.activeElement.id"));
-        for (var i = 0; i < 40 && !await open.Page.EvaluateAsync<bool>("document.activeElement.hasAttribute('data-trend')"); i++)
+        for (var i = 0; i < 60 && !await open.Page.EvaluateAsync<bool>("document.activeElement.hasAttribute('data-trend')"); i++)
         {
             await open.Page.Keyboard.PressAsync("Tab");
         }
@@ -95,9 +105,10 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     public async Task The_form_changes_the_address_and_the_picture_can_be_saved()
     {
         await using var open = await chromium.OpenAsync(shared.Site.Address + "/compare?lang=en");
-        await open.Page.SelectOptionAsync("[name=metric]", "open");
+        await open.Page.Locator("[name=metric]").First.SelectOptionAsync("open");
         await open.Page.SelectOptionAsync("[name=grain]", "quarter");
         await open.Page.ClickAsync("button[type=submit]");
+        await open.Page.WaitForSelectorAsync("[name=metric] option[value=open][selected]", new() { State = WaitForSelectorState.Attached });
         await open.Page.WaitForSelectorAsync("[data-trend-drawn]");
         Assert.Contains("metric=open&grain=quarter", open.Page.Url, StringComparison.Ordinal);
         var download = await open.Page.RunAndWaitForDownloadAsync(() => open.Page.ClickAsync("[data-trend-save]"));
@@ -112,7 +123,7 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
         foreach (var address in new[] { "/", "/compare", "/quality", "/runs", "/definitions", "/risk", "/models" })
         {
             await using var open = await chromium.OpenAsync(shared.Site.Address + address);
-            Assert.Equal(0, await open.Page.EvaluateAsync<int>("[...document.querySelectorAll('input,select')].filter(e => e.labels.length === 0 || !e.labels[0].textContent.trim()).length"));
+            Assert.Equal(0, await open.Page.EvaluateAsync<int>("[...document.querySelectorAll('input:not([type=hidden]),select')].filter(e => e.labels.length === 0 || !e.labels[0].textContent.trim()).length"));
             Assert.Equal((1, 1, 1), (await open.Page.Locator("main").CountAsync(), await open.Page.Locator("h1").CountAsync(), await open.Page.Locator("header").CountAsync()));
             Assert.Equal("zh-CN", await open.Page.GetAttributeAsync("html", "lang"));
             Assert.Equal(0, await open.Page.EvaluateAsync<int>("document.querySelectorAll('[id]').length - new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size"));

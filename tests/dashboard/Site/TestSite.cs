@@ -24,14 +24,14 @@ internal sealed partial class TestSite : IAsyncDisposable
     private readonly FrozenClock clock = new(new DateTimeOffset(2026, 3, 15, 9, 0, 0, TimeSpan.Zero));
     private readonly List<Caller> callers = [];
     private WebApplication? app;
-    private Caller client = new(new HttpClient());
+    private Caller client = new(new SocketsHttpHandler());
 
     public DataFolder Data { get; } = new(Directory.CreateTempSubdirectory("dashboard-").FullName);
 
     public string Address => app!.Urls.First();
 
     /// <summary>Nobody signed in; no redirect is followed, no cookie kept.</summary>
-    public Caller Anonymous { get; private set; } = new(new HttpClient());
+    public Caller Anonymous { get; private set; } = new(new SocketsHttpHandler());
 
     /// <summary>The application's clock, to move.</summary>
     public FrozenClock Clock => clock;
@@ -84,7 +84,7 @@ internal sealed partial class TestSite : IAsyncDisposable
     /// <summary>Somebody who sends this cookie beside its own headers.</summary>
     public Caller Client(string? cookie)
     {
-        var made = new Caller(new HttpClient(new Session(cookie)) { BaseAddress = new Uri(Address) });
+        var made = new Caller(new Session(cookie)) { BaseAddress = new Uri(Address) };
         callers.Add(made);
         return made;
     }
@@ -129,6 +129,9 @@ internal sealed partial class TestSite : IAsyncDisposable
     /// <summary>What is written in each cell of each table row of a page.</summary>
     public static List<List<string>> Rows(string html) =>
         [.. Row().Matches(html).Select(row => Cell().Matches(row.Value).Select(c => Words(c.Groups[1].Value)).ToList())];
+
+    /// <summary>The same of a comparison's figures: without the table of what each place delivers.</summary>
+    public static List<List<string>> Figures(string html) => Rows(html.Split("class=\"deliveries\"")[0]);
 
     /// <summary>The words of a piece of HTML, one blank between them.</summary>
     public static string Words(string html) => Blank().Replace(WebUtility.HtmlDecode(Tag().Replace(html, " ")), " ").Trim();

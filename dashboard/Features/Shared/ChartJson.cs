@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace Analytics.Dashboard.Features.Shared;
 
 /// <summary>A chart for the script that draws it. Angle brackets are escaped, so that it can stand inside a script element.</summary>
-internal static class TrendJson
+internal static class ChartJson
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -13,6 +13,6 @@ internal static class TrendJson
     };
 
     /// <summary>The chart and the few words that the drawing itself holds.</summary>
-    public static string Of(TrendChart chart, Texts texts) =>
-        JsonSerializer.Serialize(new { chart, words = new { incomplete = texts["chart.incomplete"], none = texts["no.data"], file = chart.Title } }, Json);
+    public static string Of(IChart chart, Texts texts) => JsonSerializer.Serialize(
+        new { chart = (object)chart, words = new { incomplete = texts["chart.incomplete"], none = texts["no.data"], centre = texts["chart.centre"], limits = texts["chart.limits"], file = chart.Title } }, Json);
 }

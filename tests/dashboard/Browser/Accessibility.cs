@@ -1,0 +1,61 @@
+using Analytics.Dashboard.Accounts;
+using Analytics.Tests.Dashboard.Site;
+using Analytics.Warehouse.Reader;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Analytics.Tests.Dashboard.Browser;
+
+/// <summary>What axe-core, an independent checker of the WCAG's rules, finds on every page, light in Chinese and dark in English: nothing.</summary>
+[Collection(nameof(WorkingPages))]
+public class Accessibility(WorkingSite working, Chromium chromium) : IClassFixture<Chromium>
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/compare")]
+    [InlineData("/compare?view=panels&grain=quarter")]
+    [InlineData("/compare?metric=nonsense")]
+    [InlineData("/week")]
+    [InlineData("/week?city=445200")]
+    [InlineData("/week/blocked?city=445200")]
+    [InlineData("/patrol")]
+    [InlineData("/patrol?city=445200")]
+    [InlineData("/cold?city=445200&kind=long_open")]
+    [InlineData("/case?source=working&case=A1")]
+    [InlineData("/risk")]
+    [InlineData("/risk/answer?task=list&source=working&case=A1")]
+    [InlineData("/models")]
+    [InlineData("/reports")]
+    [InlineData("/quality")]
+    [InlineData("/runs")]
+    [InlineData("/definitions")]
+    [InlineData("/account")]
+    [InlineData("/nowhere")]
+    [InlineData("/admin")]
+    public Task Nothing_is_found_on_an_analysts_pages(string address) => FindsNothingAsync(address, session: null);
+
+    [Theory]
+    [InlineData("/upload", nameof(Role.CityUser))]
+    [InlineData("/admin", nameof(Role.SystemAdministrator))]
+    [InlineData("/admin", nameof(Role.SecurityAdministrator))]
+    [InlineData("/audit", nameof(Role.AuditAdministrator))]
+    public async Task Nothing_is_found_on_the_pages_of_others(string address, string role)
+    {
+        var (cookie, _) = await working.Site.SignInAsync(Enum.Parse<Role>(role), role == nameof(Role.CityUser) ? Charge.OfCity(WorkingSite.City) : null);
+        await FindsNothingAsync(address, cookie);
+    }
+
+    [Fact]
+    public Task Nothing_is_found_where_one_signs_in() => FindsNothingAsync("/signin", session: string.Empty);
+
+    private async Task FindsNothingAsync(string address, string? session)
+    {
+        foreach (var (scheme, language) in new[] { (ColorScheme.Light, "zh"), (ColorScheme.Dark, "en") })
+        {
+            await using var open = await chromium.OpenAsync($"{working.Site.Address}{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}", 1024, scheme, session);
+            await open.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+            var found = (await open.Page.RunAxe()).Violations;
+            Assert.True(found.Length == 0, string.Join('\n', found.Select(v => $"{address} {scheme}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(4).Select(n => n.Html + " — " + string.Join(' ', n.Any.Concat(n.All).Concat(n.None).Select(c => c.Message))))}")));
+        }
+    }
+}
