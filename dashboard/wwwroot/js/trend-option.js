@@ -35,12 +35,13 @@
     }))],
   });
 
-  // A noted event: a dotted line with the number by which the list below tells it. Notes of one period share a line.
-  const pins = (chart, palette) => [...new Set((chart.pins ?? []).map(p => p.from))].map(from => ({
+  // A noted event: a dotted line with the number by which the list below tells it. Notes of one period share a line, and
+  // neighbours' numbers stand at different heights.
+  const pins = (chart, palette) => [...new Set((chart.pins ?? []).map(p => p.from))].map((from, i) => ({
     name: chart.pins.filter(p => p.from === from).map(p => p.number).join(' '), xAxis: from,
     lineStyle: { color: palette.soft, type: 'dotted', width: 1 },
     label: {
-      formatter: '{b}', position: 'end', distance: -18, color: palette.paper, backgroundColor: palette.soft, borderRadius: 8, padding: [2, 5], fontSize: 11, fontFamily: palette.font,
+      formatter: '{b}', position: 'end', distance: -18 - 20 * (i % 2), color: palette.paper, backgroundColor: palette.soft, borderRadius: 8, padding: [2, 5], fontSize: 11, fontFamily: palette.font,
     },
   }));
 
