@@ -2,9 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features;
+using Analytics.Dashboard.Features.Alerts;
 using Analytics.Dashboard.Features.Answer;
 using Analytics.Dashboard.Features.Diff;
+using Analytics.Dashboard.Features.Notes;
 using Analytics.Dashboard.Features.Shared;
+using Analytics.Dashboard.Features.Views;
 using Analytics.Dashboard.Hosting;
 using Analytics.Etl;
 using Analytics.Etl.Landing;
@@ -23,7 +26,7 @@ public static class DashboardApp
     private const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>The application, ready to start.</summary>
-    /// <param name="args"><c>--data DIR</c>, <c>--urls URL</c>, <c>--pathbase /prefix</c> (or the environment variable ASPNETCORE_PATHBASE), <c>--schedule false</c>, <c>--sources DIR</c>.</param>
+    /// <param name="args"><c>--data DIR</c>, <c>--urls URL</c>, <c>--pathbase /prefix</c> (or the environment variable ASPNETCORE_PATHBASE), <c>--schedule false</c>, <c>--sources DIR</c>, <c>--smtp:host HOST</c> and its like (<see cref="SmtpSettings"/>).</param>
     /// <param name="clock">Says today: what is stale depends on it.</param>
     /// <exception cref="UserException">Something is in the way that its reader can mend.</exception>
     public static WebApplication Build(string[] args, TimeProvider clock)
@@ -43,6 +46,7 @@ public static class DashboardApp
         Log(builder.Logging);
         var data = new DataFolder(ProjectPaths.Resolve(builder.Configuration["data"] ?? "data"));
         Add(builder.Services, data, clock);
+        builder.Services.AddSingleton(new MailServer(SmtpSettings.Of(builder.Configuration, data)));
         builder.Services.AddHostedSchedule(builder.Configuration, data, clock);
         var app = builder.Build();
         Use(app);
@@ -66,6 +70,8 @@ public static class DashboardApp
         services.AddSingleton(clock).AddSingleton(data).AddSingleton<RunRecords>().AddSingleton<LatestRuns>().AddSingleton<ModelFolder>();
         services.AddSingleton<IWarehouseReader>(_ => new DuckDbReader(data.Builds));
         services.AddSingleton<PlacesOfBuild>().AddSingleton<AnswerStore>().AddSingleton<DiffOfBuilds>().AddSingleton<AnswerBox>().AddSingleton<TextMask>().AddSingleton<UploadFolder>();
+        services.AddSingleton<EventNotes>().AddSingleton<PersonalText>().AddScoped<NotesOnCharts>().AddSingleton<SavedViews>();
+        services.AddSingleton<AlertStore>().AddSingleton<AlertMail>().AddSingleton<AlertWatch>().AddHostedService(p => p.GetRequiredService<AlertWatch>());
         services.AddScoped<CurrentBuild>().AddScoped(_ => Texts.Current);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
         // Chinese as it is, not as character references: pages a third of the size.

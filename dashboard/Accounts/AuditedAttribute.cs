@@ -39,6 +39,9 @@ internal static class AuditAction
     public const string FileSent = "file_sent";
     public const string FileDelivered = "file_delivered";
     public const string FileDiscarded = "file_discarded";
+    public const string NoteRemoved = "note_removed";
+    public const string MailAddress = "mail_address";
+    public const string AlertMailed = "alert_mailed";
     public const string Pruned = "pruned";
 
     /// <summary>The trail itself was read.</summary>
@@ -48,6 +51,6 @@ internal static class AuditAction
     public static IReadOnlyList<string> All { get; } =
     [
         SignIn, SignOut, List, Export, Answer, Password, TokenMade, TokenRevoked, AccountMade, AccountEnabled, AccountDisabled, LinkMade, RoleGranted, Unlocked, SessionsEnded,
-        FileSent, FileDelivered, FileDiscarded, AuditRead, Pruned,
+        FileSent, FileDelivered, FileDiscarded, NoteRemoved, MailAddress, AlertMailed, AuditRead, Pruned,
     ];
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Analytics.Dashboard.Accounts;
+using Analytics.Dashboard.Features.Notes;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Etl;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -12,7 +13,7 @@ namespace Analytics.Dashboard.Hosting;
 /// A published build never changes, so whatever was answered from it holds until the next one, for everybody of one role
 /// and charge: kept answers name nobody. The ETag is the build's id and a hash of role, charge, language and address (weak, as the bytes differ by compression): a browser that comes with it is answered without a query.
 /// </summary>
-internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, LatestRuns runs, ModelFolder models, TimeProvider clock)
+internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, LatestRuns runs, ModelFolder models, EventNotes notes, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context, CurrentBuild current, Visitor visitor)
     {
@@ -77,7 +78,8 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
         Language.Current,
         UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString),
         kind.DependsOnRuns ? $"{runs.Stamp} {Figures.Date(CivilDay.Today(clock))}" : string.Empty,
-        kind.DependsOnModels ? models.Stamp : string.Empty);
+        kind.DependsOnModels ? models.Stamp : string.Empty,
+        kind.DependsOnNotes ? notes.Stamp : string.Empty);
 
     private static void Label(HttpResponse response, EntityTagHeaderValue tag)
     {

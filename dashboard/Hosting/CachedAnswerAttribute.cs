@@ -9,4 +9,7 @@ internal sealed class CachedAnswerAttribute : Attribute
 
     /// <summary>Whether it shows what lies beside the build in the folder of models: cards, settings, the signature.</summary>
     public bool DependsOnModels { get; init; }
+
+    /// <summary>Whether it shows charts with the notes of events.</summary>
+    public bool DependsOnNotes { get; init; }
 }

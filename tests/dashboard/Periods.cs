@@ -58,4 +58,22 @@ public class Periods
     }
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void A_name_is_read_back_as_the_period_that_has_it_and_nothing_else_is()
+    {
+        foreach (var grain in Enum.GetValues<Grain>())
+        {
+            foreach (var day in new DateOnly[] { new(2024, 2, 29), new(2024, 12, 31), new(2026, 1, 1), new(2020, 12, 28) })
+            {
+                var period = Period.Of(day, grain);
+                Assert.Equal(period, Period.TryParse(period.ToString(), grain));
+            }
+        }
+
+        foreach (var (name, grain) in new[] { ("2026-13", Grain.Month), ("2026-1", Grain.Month), ("2026-W54", Grain.Week), ("2025-W53", Grain.Week), ("2026-Q5", Grain.Quarter), ("2026-02-30", Grain.Day), ("26", Grain.Year), (string.Empty, Grain.Day), ("x-y-z", Grain.Month) })
+        {
+            Assert.Null(Period.TryParse(name, grain));
+        }
+    }
 }

@@ -61,6 +61,29 @@ public readonly record struct Period(Grain Grain, DateOnly Start)
         _ => day.AddYears(periods),
     };
 
+    /// <summary>The period of that name and length; null when there is none.</summary>
+    public static Period? TryParse(string name, Grain grain)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var parts = name.Split('-');
+        if (Number(parts[0]) is not (> 0 and < 9999))
+        {
+            return null;
+        }
+
+        DateOnly? start = (grain, parts) switch
+        {
+            (Grain.Day, _) => DateOnly.TryParseExact(name, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            (Grain.Week, [_, ['W', .. var week]]) when Number(week) is > 0 and <= 53 and var w => DateOnly.FromDateTime(ISOWeek.ToDateTime(Number(parts[0]), w, DayOfWeek.Monday)),
+            (Grain.Month, [_, var month]) when Number(month) is > 0 and <= 12 and var m => new DateOnly(Number(parts[0]), m, 1),
+            (Grain.Quarter, [_, ['Q', .. var quarter]]) when Number(quarter) is > 0 and <= 4 and var q => new DateOnly(Number(parts[0]), (3 * q) - 2, 1),
+            (Grain.Year, [_]) => new DateOnly(Number(parts[0]), 1, 1),
+            _ => null,
+        };
+        return start is { } first && new Period(grain, first) is var period && period.ToString() == name ? period : null;
+    }
+
     /// <summary>Its name, the same in both languages: 2026-11-21, 2026-W47, 2026-11, 2026-Q4, 2026.</summary>
     public override string ToString() => Grain switch
     {

@@ -1,5 +1,6 @@
 using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Compare.Views;
+using Analytics.Dashboard.Features.Notes;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -8,8 +9,8 @@ namespace Analytics.Dashboard.Features.Compare;
 
 /// <summary><c>/compare</c>: figures of several cities over time, read in one of several ways.</summary>
 [Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher)]
-[CachedAnswer(DependsOnRuns = true)]
-internal sealed class CompareController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, Texts texts) : PageController(current, places)
+[CachedAnswer(DependsOnRuns = true, DependsOnNotes = true)]
+internal sealed class CompareController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, NotesOnCharts notes, Texts texts) : PageController(current, places)
 {
     /// <summary>The page.</summary>
     [HttpGet("/compare")]
@@ -23,7 +24,7 @@ internal sealed class CompareController(CurrentBuild current, PlacesOfBuild plac
         var parsed = Parsed();
         var isSound = parsed.Problems.Count == 0;
         Response.StatusCode = isSound ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-        var readings = isSound ? parsed.Each.Select(r => Readings.Of(Build, r, texts)).ToList() : [];
+        var readings = isSound ? parsed.Each.Select(r => Noted(r, Readings.Of(Build, r, texts))).ToList() : [];
         return View(new ComparePage(parsed with { Notices = [.. parsed.Notices, .. Unread(parsed.Request)] }, Places, readings));
     }
 
@@ -51,6 +52,11 @@ internal sealed class CompareController(CurrentBuild current, PlacesOfBuild plac
             : FigureCsv.Bytes(parsed.Each.Select(r => Readings.Of(Build, r, texts)), request.Cities.Any(c => c.IsSynthetic), Build.AsOf, Build.BuildId, texts);
         return File(bytes, "text/csv; charset=utf-8", name);
     }
+
+    private Reading Noted(CompareRequest request, Reading reading) => reading with
+    {
+        Charts = [.. reading.Charts.Select(c => c is TrendChart trend ? notes.On(trend, request.Grain, request.Cities, Request.Path + Request.QueryString) : c)],
+    };
 
     private ParsedRequest Parsed()
     {

@@ -1,4 +1,5 @@
 using Analytics.Dashboard.Accounts;
+using Analytics.Dashboard.Features.Notes;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Hosting;
 using Analytics.Etl;
@@ -8,8 +9,8 @@ namespace Analytics.Dashboard.Features.Quality;
 
 /// <summary><c>/quality</c>: what did not land and what is missing, by source, city, rule, column and time. Never what a row holds.</summary>
 [Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher, Role.SystemAdministrator)]
-[CachedAnswer(DependsOnRuns = true)]
-internal sealed class QualityController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, TimeProvider clock, Texts texts) : PageController(current, places)
+[CachedAnswer(DependsOnRuns = true, DependsOnNotes = true)]
+internal sealed class QualityController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, TimeProvider clock, NotesOnCharts notes, Texts texts) : PageController(current, places)
 {
     /// <summary>The page.</summary>
     [HttpGet("/quality")]
@@ -26,7 +27,9 @@ internal sealed class QualityController(CurrentBuild current, PlacesOfBuild plac
         var (request, problems) = new QualityParser(Request.Query, choices, months, texts).Parse();
         Response.StatusCode = problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         var report = QualityQuery.Report(Build, request, sources, runs.BySource, CivilDay.Today(clock));
-        return View(new QualityPage(request, problems, choices, report, PassRateChart.Of(report, request, Build.AsOf, texts), Places, texts));
+        var cities = request.City.Length == 0 ? Places : [.. Places.Where(p => p.Code == request.City)];
+        var chart = notes.On(PassRateChart.Of(report, request, Build.AsOf, texts), request.Grain, cities, Request.Path + Request.QueryString);
+        return View(new QualityPage(request, problems, choices, report, chart, Places, texts));
     }
 }
 

@@ -37,6 +37,15 @@ internal sealed record TrendChart(
 
     /// <summary>Each panel has a scale of its own: it is compared with itself alone.</summary>
     public bool OwnScales { get; init; }
+
+    /// <summary>What happened meanwhile, as people noted it.</summary>
+    public IReadOnlyList<TrendPin> Pins { get; init; } = [];
+
+    /// <summary>How many more notes there are than are shown.</summary>
+    public int PinsLeft { get; init; }
+
+    /// <summary>Where to note an event; null for those who may not.</summary>
+    public string? PinAddress { get; init; }
 }
 
 /// <summary>One line.</summary>
@@ -65,3 +74,12 @@ internal sealed record TrendLimits(IReadOnlyList<double?> Centre, IReadOnlyList<
 /// <param name="Period">The index of the period that it falls into.</param>
 /// <param name="Label">What changed.</param>
 internal sealed record TrendBreak(int Period, string Label);
+
+/// <summary>A note of an event on the time axis.</summary>
+/// <param name="Number">By which the list below the chart tells it.</param>
+/// <param name="From">The index of the period that it begins in.</param>
+/// <param name="To">The index of the period that it ends in.</param>
+/// <param name="Where">When and where, in words.</param>
+/// <param name="Text">What happened, as it was written.</param>
+/// <param name="By">Whose note it is, by role, and of when.</param>
+internal sealed record TrendPin(int Number, int From, int To, string Where, string Text, string By);

@@ -13,7 +13,7 @@
   const line = (chart, palette, words, index, isFirst, narrow) => {
     const series = chart.series[index];
     const look = palette.series(index);
-    const marks = isFirst ? { markLine: breaks(chart, palette), markArea: incomplete(chart, palette, words) } : {};
+    const marks = isFirst ? { markLine: lines(chart, palette), markArea: areas(chart, palette, words) } : {};
     if (chart.stacked) {
       return bar(chart, palette, index, marks);
     }
@@ -26,14 +26,34 @@
     };
   };
 
-  const breaks = (chart, palette) => ({
+  const lines = (chart, palette) => ({
     symbol: 'none', silent: true, animation: false,
     lineStyle: { color: palette.soft, type: 'solid', width: 1 },
-    data: chart.breaks.map(b => ({
+    data: [...pins(chart, palette), ...chart.breaks.map(b => ({
       name: b.label, xAxis: b.period,
       label: { show: !chart.panels, formatter: '{b}', position: 'end', align: b.period * 2 > chart.periods.length ? 'right' : 'left', color: palette.soft, fontSize: 11, fontFamily: palette.font },
-    })),
+    }))],
   });
+
+  // A noted event: a dotted line with the number by which the list below tells it. Notes of one period share a line, and
+  // neighbours' numbers stand at different heights.
+  const pins = (chart, palette) => [...new Set((chart.pins ?? []).map(p => p.from))].map((from, i) => ({
+    name: chart.pins.filter(p => p.from === from).map(p => p.number).join(' '), xAxis: from,
+    lineStyle: { color: palette.soft, type: 'dotted', width: 1 },
+    label: {
+      formatter: '{b}', position: 'end', distance: -18 - 20 * (i % 2), color: palette.paper, backgroundColor: palette.soft, borderRadius: 8, padding: [2, 5], fontSize: 11, fontFamily: palette.font,
+    },
+  }));
+
+  // One that lasted longer than its first period is shaded to its last.
+  const spans = (chart, palette) => (chart.pins ?? []).filter(p => p.to > p.from)
+    .map(p => [{ xAxis: p.from, itemStyle: { color: palette.soft, opacity: .08 } }, { xAxis: p.to }]);
+
+  const areas = (chart, palette, words) => {
+    const open = incomplete(chart, palette, words);
+    const data = [...spans(chart, palette), ...(open?.data ?? [])];
+    return data.length === 0 ? undefined : { ...(open ?? { silent: true }), data };
+  };
 
   // Shades the way to the first period that has not ended: no trend should be read from it.
   const incomplete = (chart, palette, words) => !chart.incompleteFrom ? undefined : {

@@ -1,0 +1,1 @@
+insert into alert_mail select $account, $address

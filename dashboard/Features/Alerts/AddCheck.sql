@@ -1,0 +1,1 @@
+insert into alert_check select $alert, $build, $at, $outcome, $period

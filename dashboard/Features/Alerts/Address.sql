@@ -1,0 +1,1 @@
+select address from alert_mail where account_id = $account

@@ -1,0 +1,1 @@
+update alert_hit set mail_state = $state, mail_error = $error where hit_id = $id

@@ -1,0 +1,1 @@
+delete from alert where alert_id = $id and account_id = $account

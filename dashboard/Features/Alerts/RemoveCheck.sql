@@ -1,0 +1,1 @@
+delete from alert_check where alert_id = $id

@@ -1,0 +1,1 @@
+delete from alert_hit where alert_id = $id

@@ -1,0 +1,1 @@
+select count(*) from alert_hit where alert_id = $alert and period = $period

@@ -1,0 +1,5 @@
+-- grain: one row per hit that waits to be sent
+select hit_id, alert_id, account_id, build_id, period, value, value_zh, value_en, words_zh, words_en, metric_version, is_synthetic, found_at, is_news, seen_at, mail_state, mail_error
+from alert_hit
+where mail_state = 'waiting'
+order by found_at, hit_id

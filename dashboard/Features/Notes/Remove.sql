@@ -1,0 +1,1 @@
+delete from event_note where note_id = $id

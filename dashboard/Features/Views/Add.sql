@@ -1,0 +1,1 @@
+insert into saved_view select $id, $account, $role, $name, $address, $is_shared, $made_at

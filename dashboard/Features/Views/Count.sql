@@ -1,0 +1,1 @@
+select count(*) from saved_view where account_id = $account

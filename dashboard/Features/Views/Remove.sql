@@ -1,0 +1,1 @@
+delete from saved_view where view_id = $id and account_id = $account
