@@ -36,7 +36,6 @@ public class AccessMatrix(SharedSite shared)
         ["GET /risk"] = Lists,
         ["GET /notes"] = Readers,
         ["GET /notes/new"] = Writers,
-        ["GET /notes/{id}"] = Writers,
         ["POST /notes/new"] = Writers,
         ["POST /notes/{id}"] = Writers,
         ["POST /notes/{id}/remove"] = Writers,
