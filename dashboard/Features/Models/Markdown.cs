@@ -75,7 +75,7 @@ internal static class Markdown
     {
         protected override void Write(HtmlRenderer renderer, Table table)
         {
-            renderer.Write("<div class=\"scroll wide-figures\" tabindex=\"0\" role=\"region\" aria-label=\"").WriteEscape(label).WriteLine("\">");
+            renderer.Write("<div class=\"scroll wide-figures\" tabindex=\"0\" role=\"group\" aria-label=\"").WriteEscape(label).WriteLine("\">");
             base.Write(renderer, table);
             renderer.WriteLine("</div>");
         }
