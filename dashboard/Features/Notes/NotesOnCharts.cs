@@ -32,10 +32,10 @@ internal sealed class NotesOnCharts(EventNotes notes, Visitor visitor, Navigatio
         };
     }
 
-    private static bool IsOn(EventNote note, IReadOnlyList<Period> periods, IReadOnlyList<Place> cities) =>
+    private static bool IsOn(EventNote note, List<Period> periods, IReadOnlyList<Place> cities) =>
         note.FirstDay <= periods[^1].End && note.LastDay >= periods[0].Start && (note.City is null || cities.Any(c => c.Code == note.City));
 
-    private TrendPin Pin(EventNote note, int number, IReadOnlyList<Period> periods, IReadOnlyList<Place> cities) => new(
+    private TrendPin Pin(EventNote note, int number, List<Period> periods, IReadOnlyList<Place> cities) => new(
         number,
         Index(note.FirstDay, periods),
         Index(note.LastDay, periods),
@@ -43,10 +43,10 @@ internal sealed class NotesOnCharts(EventNotes notes, Visitor visitor, Navigatio
         note.Text,
         texts["notes.by", texts["role." + note.Role.Key()], Figures.Date(DateOnly.FromDateTime(note.ChangedAt))]);
 
-    private static int Index(DateOnly day, IReadOnlyList<Period> periods) => Math.Clamp(periods.TakeWhile(p => p.End < day).Count(), 0, periods.Count - 1);
+    private static int Index(DateOnly day, List<Period> periods) => Math.Clamp(periods.TakeWhile(p => p.End < day).Count(), 0, periods.Count - 1);
 
     // One city is what the note will be of; of several its writer chooses.
-    private static string NewNote(IReadOnlyList<Period> periods, IReadOnlyList<Place> cities, string address) => "/notes/new" + QueryString.Create(
+    private static string NewNote(List<Period> periods, IReadOnlyList<Place> cities, string address) => "/notes/new" + QueryString.Create(
     [
         .. cities.Count == 1 ? [KeyValuePair.Create("city", (string?)cities[0].Code)] : Array.Empty<KeyValuePair<string, string?>>(),
         new("date", Figures.Date(periods[^1].Start)),
