@@ -25,7 +25,6 @@ public class AccessMatrix(SharedSite shared)
         ["GET /"] = Readers,
         ["GET /compare"] = Readers,
         ["GET /compare.csv"] = Readers,
-        ["GET /cases"] = Lists,
         ["GET /definitions"] = Readers,
         ["GET /models"] = Readers,
         ["GET /reports"] = Readers,
