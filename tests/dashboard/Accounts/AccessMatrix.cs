@@ -52,7 +52,6 @@ public class AccessMatrix(SharedSite shared)
         ["GET /risk/answer"] = Lists,
         ["POST /risk/answer"] = Lists,
         ["GET /case"] = Lists,
-        ["GET /cases"] = Lists,
         ["GET /week"] = Lists,
         ["GET /week/{happening:regex(^(done|back|overdue|blocked)$)}"] = Lists,
         ["GET /patrol"] = Lists,
