@@ -4,12 +4,13 @@ using Analytics.Etl.Sources;
 
 namespace Analytics.Dashboard.Hosting;
 
-/// <summary>The source files that this installation reads, checked once; none where there is no such folder.</summary>
+/// <summary>The source files that this installation reads; none where there is no such folder.</summary>
 /// <param name="folder">Of the source files.</param>
 /// <param name="data">The data folder.</param>
-internal sealed class DeliveredSources(string folder, DataFolder data)
+/// <param name="runsExamples">Whether their examples are run, too, which takes seconds: whoever loads them does.</param>
+internal sealed class DeliveredSources(string folder, DataFolder data, bool runsExamples)
 {
-    private readonly Lazy<SourceFiles> files = new(() => Directory.Exists(folder) ? CheckedSources.Read(folder, data) : new SourceFiles([], []));
+    private readonly Lazy<SourceFiles> files = new(() => !Directory.Exists(folder) ? new SourceFiles([], []) : runsExamples ? CheckedSources.Read(folder, data) : SourceFiles.Read(folder));
 
     /// <summary>Those without a mistake.</summary>
     public IReadOnlyList<SourceFile> Sources => files.Value.Sources;

@@ -13,9 +13,10 @@ internal static class HostedSchedule
     public static void AddHostedSchedule(this IServiceCollection services, IConfiguration configuration, DataFolder data, TimeProvider clock)
     {
         var folder = configuration["sources"] is { } named ? ProjectPaths.Resolve(named) : data.Sources;
-        var delivered = new DeliveredSources(folder, data);
+        var isHost = configuration.GetValue("schedule", defaultValue: true);
+        var delivered = new DeliveredSources(folder, data, isHost);
         services.AddSingleton(delivered);
-        if (!configuration.GetValue("schedule", defaultValue: true) || !Directory.Exists(folder))
+        if (!isHost || !Directory.Exists(folder))
         {
             return;
         }
