@@ -26,6 +26,12 @@ internal static class MetricBench
             where groupBy.All(MetricQuestion.Dimensions[metric.Mart].Contains)
             from grain in Grains
             select new MetricQuestion(metric, grain, BenchData.Until.AddYears(-2).AddDays(1), BenchData.Until, build.AsOf, groupBy, Everywhere);
+        // A dashboard that serves has answered before: one question of each kind is asked untimed.
+        foreach (var question in questions.Where(q => q.GroupBy.Count == 2).DistinctBy(q => q.Metric.Kind))
+        {
+            _ = MetricQuery.Rows(build, question).Count;
+        }
+
         foreach (var question in questions)
         {
             var watch = Stopwatch.StartNew();

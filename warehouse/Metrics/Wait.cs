@@ -10,9 +10,6 @@ namespace Analytics.Warehouse.Metrics;
 /// <param name="Cases">All that were waited for.</param>
 public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? Mean, long Cases)
 {
-    // Days on which cases of one group and period ended: room for most groups from the start.
-    private const int Usual = 64;
-
     /// <summary>From waits by length.</summary>
     internal static Measured Of(IReadOnlyList<SurvivalDay> days)
     {
@@ -26,7 +23,7 @@ public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? 
     {
         var sorted = CollectionsMarshal.AsSpan(waits);
         sorted.Sort();
-        List<SurvivalDay> days = new(Math.Min(sorted.Length, Usual));
+        List<SurvivalDay> days = [];
         foreach (var wait in sorted)
         {
             var (day, open) = (wait >> 1, wait & 1);

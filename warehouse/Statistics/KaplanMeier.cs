@@ -149,6 +149,11 @@ public sealed class KaplanMeier
     // Ascending, each day once, and only days on which something was seen.
     private static List<SurvivalDay> ByDay(IEnumerable<SurvivalDay> days)
     {
+        if (days is List<SurvivalDay> list && IsByDay(list))
+        {
+            return list;
+        }
+
         var sorted = days.ToArray();
         Array.Sort(sorted, (a, b) => a.Day.CompareTo(b.Day));
         List<SurvivalDay> byDay = new(sorted.Length);
@@ -170,6 +175,22 @@ public sealed class KaplanMeier
         }
 
         return byDay;
+    }
+
+    private static bool IsByDay(List<SurvivalDay> days)
+    {
+        var before = -1;
+        foreach (var (day, events, censored) in days)
+        {
+            if (day <= before || events < 0 || censored < 0 || events + censored == 0)
+            {
+                return false;
+            }
+
+            before = day;
+        }
+
+        return true;
     }
 
     private static SurvivalDay Checked(SurvivalDay day) => day is { Day: >= 0, Events: >= 0, Censored: >= 0 }

@@ -23,8 +23,8 @@ public class AccountsInABrowser(SharedSite shared, Chromium chromium) : IClassFi
         await open.Page.Keyboard.TypeAsync(Password);
         await open.Page.Keyboard.PressAsync("Enter");
         await open.Page.WaitForURLAsync("**/quality?lang=zh");
-        Assert.Equal("领导 · 佛山市", (await open.Page.InnerTextAsync(".who")).Trim());
-        await open.Page.FocusAsync(".who");
+        Assert.Equal("领导 · 佛山市", (await open.Page.InnerTextAsync(".who[href='/account']")).Trim());
+        await open.Page.FocusAsync(".who[href='/account']");
         await open.Page.Keyboard.PressAsync("Enter");
         await open.Page.WaitForURLAsync("**/account");
         await open.Page.FocusAsync("form[action='/signout'] button");
