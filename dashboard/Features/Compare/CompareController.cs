@@ -10,7 +10,7 @@ namespace Analytics.Dashboard.Features.Compare;
 /// <summary><c>/compare</c>: figures of several cities over time, read in one of several ways.</summary>
 [Access(Role.Analyst, Role.Leader, Role.CityUser, Role.Researcher)]
 [CachedAnswer(DependsOnRuns = true, DependsOnNotes = true)]
-internal sealed class CompareController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, NotesOnCharts notes, Texts texts) : PageController(current, places)
+internal sealed partial class CompareController(CurrentBuild current, PlacesOfBuild places, LatestRuns runs, NotesOnCharts notes, Texts texts) : PageController(current, places)
 {
     /// <summary>The page.</summary>
     [HttpGet("/compare")]
