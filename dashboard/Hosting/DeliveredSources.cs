@@ -10,7 +10,10 @@ namespace Analytics.Dashboard.Hosting;
 /// <param name="runsExamples">Whether their examples are run, too, which takes seconds: whoever loads them does.</param>
 internal sealed class DeliveredSources(string folder, DataFolder data, bool runsExamples)
 {
-    private readonly Lazy<SourceFiles> files = new(() => !Directory.Exists(folder) ? new SourceFiles([], []) : runsExamples ? CheckedSources.Read(folder, data) : SourceFiles.Read(folder));
+    private readonly Lazy<SourceFiles> files = new(() => !HasAny(folder) ? new SourceFiles([], []) : runsExamples ? CheckedSources.Read(folder, data) : SourceFiles.Read(folder));
+
+    /// <summary>Whether a folder holds any source file.</summary>
+    public static bool HasAny(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.json").Any();
 
     /// <summary>Those without a mistake.</summary>
     public IReadOnlyList<SourceFile> Sources => files.Value.Sources;

@@ -38,7 +38,7 @@ internal static class QuarantineCommand
     {
         var table = new Table().AddColumns("source", "severity", "rule", "column").AddColumn("count", c => c.RightAligned()).AddColumn("for example (file:line)");
         foreach (var row in connection.Query(
-            QuarantineSql.Read("findings"),
+            EtlResources.Read("Quarantine/findings.sql"),
             r => new[] { r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), Terminal.Number(r.GetInt64(4)), r.Text(5) ?? string.Empty },
             [.. filter.OfBatch, ("rule", filter.Rule), ("column", filter.Column)]))
         {
@@ -63,7 +63,7 @@ internal static class QuarantineCommand
             table.AddColumn(figure, c => c.RightAligned());
         }
 
-        foreach (var row in connection.Query(QuarantineSql.Read("pass-rates"), r => (Source: r.GetString(0), Counts: Enumerable.Range(1, 5).Select(r.GetInt64).ToArray()), filter.OfBatch))
+        foreach (var row in connection.Query(EtlResources.Read("Quarantine/pass-rates.sql"), r => (Source: r.GetString(0), Counts: Enumerable.Range(1, 5).Select(r.GetInt64).ToArray()), filter.OfBatch))
         {
             var figures = row.Counts.Select(Terminal.Number).ToList();
             figures.Insert(4, Share(row.Counts[2], row.Counts[1]));

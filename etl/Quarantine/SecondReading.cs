@@ -9,7 +9,7 @@ namespace Analytics.Etl.Quarantine;
 internal static class SecondReading
 {
     private const string Rejects = "rejects.parquet";
-    private static readonly string FindingsSql = QuarantineSql.Read("findings-changed");
+    private static readonly string FindingsSql = EtlResources.Read("Quarantine/findings-changed.sql");
 
     /// <summary>What the rules found, before and after.</summary>
     public static IReadOnlyList<FindingChange> Findings(DuckDBConnection connection, string before, string after) => connection.Query(

@@ -12,8 +12,8 @@ namespace Analytics.Etl.Uploads;
 /// </summary>
 internal static class TrialLanding
 {
-    private static readonly string FindingsSql = Sql("trial-findings");
-    private static readonly string RowsSql = Sql("trial-rows");
+    private static readonly string FindingsSql = EtlResources.Read("Uploads/trial-findings.sql");
+    private static readonly string RowsSql = EtlResources.Read("Uploads/trial-rows.sql");
 
     /// <summary>How a line, a member and a batch are told, and who petitions, is no part of what was delivered.</summary>
     private static readonly HashSet<string> Unshown = new(["batch_id", "member", "line", "findings", LandedEntity.PetitionerKey], StringComparer.Ordinal);
@@ -58,10 +58,4 @@ internal static class TrialLanding
     private static IReadOnlyDictionary<string, string> Row(DbDataReader row) => Enumerable.Range(0, row.FieldCount)
         .Where(i => !row.IsDBNull(i) && !Unshown.Contains(row.GetName(i)))
         .ToDictionary(row.GetName, i => row.GetString(i) is var text && text.Length > LongestText ? text[..LongestText] + "…" : row.GetString(i));
-
-    private static string Sql(string name)
-    {
-        using var reader = new StreamReader(typeof(TrialLanding).Assembly.GetManifestResourceStream($"Uploads/{name}.sql")!);
-        return reader.ReadToEnd();
-    }
 }
