@@ -78,6 +78,20 @@ public sealed class PublishedBuilds(string folder)
         File.Move(partial, pointer, overwrite: true);
     }
 
+    /// <summary>Deletes a build that is not published; a reader that still holds it open keeps it so.</summary>
+    /// <returns>Whether it is gone: where a file that is read cannot be deleted (Windows) it is not.</returns>
+    /// <exception cref="ArgumentException">It is the published one.</exception>
+    public bool Remove(string buildId)
+    {
+        if (buildId == Current)
+        {
+            throw new ArgumentException($"build {buildId} is published: publish another one first", nameof(buildId));
+        }
+
+        Delete(new FileInfo(PathOf(buildId)));
+        return !Holds(buildId);
+    }
+
     // The last five stay, and always the published one; a reader that still holds a pruned file open keeps it so.
     private void Prune()
     {

@@ -69,6 +69,8 @@ public partial class AccessMatrix(SharedSite shared)
         ["POST /account/tokens/{id}/revoke"] = SignedIn,
         ["POST /signout"] = SignedIn,
         ["GET /api/v1/me"] = SignedIn,
+        ["GET /api/v1/metrics"] = Readers,
+        ["GET /api/v1/series"] = Readers,
         ["GET /admin"] = System + " " + Security,
         ["GET /admin/accounts/{id}"] = System + " " + Security,
         ["POST /admin/accounts"] = System,
