@@ -11,32 +11,37 @@ namespace Analytics.Warehouse.Metrics;
 public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? Mean, long Cases)
 {
     /// <summary>From waits by length.</summary>
-    internal static Measured Of(IReadOnlyList<SurvivalDay> days)
+    internal static Measured Of(SurvivalDay[] days)
     {
         var curve = KaplanMeier.Of(days);
-        double? mean = curve.Events == 0 ? null : (double)days.Sum(d => d.Day * d.Events) / curve.Events;
-        return new Measured(curve.Events, Wait: new Wait(curve.Median, curve.P90, mean, curve.Cases));
+        var sum = 0L;
+        foreach (var (day, events, _) in days)
+        {
+            sum += day * events;
+        }
+
+        return new Measured(curve.Events, Wait: new Wait(curve.Median, curve.P90, curve.Events == 0 ? null : (double)sum / curve.Events, curve.Cases));
     }
 
     /// <summary>Counts waits by day: each is twice its days, and one more where its end has not been seen (durations.sql).</summary>
-    internal static IReadOnlyList<SurvivalDay> ByDay(List<int> waits)
+    internal static SurvivalDay[] ByDay(List<int> waits)
     {
         var sorted = CollectionsMarshal.AsSpan(waits);
         sorted.Sort();
-        List<SurvivalDay> days = [];
+        var days = new SurvivalDay[sorted.Length];
+        var last = -1;
         foreach (var wait in sorted)
         {
             var (day, open) = (wait >> 1, wait & 1);
-            if (days is [.., var last] && last.Day == day)
+            if (last < 0 || days[last].Day != day)
             {
-                days[^1] = new SurvivalDay(day, last.Events + 1 - open, last.Censored + open);
+                days[++last] = new SurvivalDay(day, 0, 0);
             }
-            else
-            {
-                days.Add(new SurvivalDay(day, 1 - open, open));
-            }
+
+            ref var at = ref days[last];
+            at = new SurvivalDay(day, at.Events + 1 - open, at.Censored + open);
         }
 
-        return days;
+        return days[..(last + 1)];
     }
 }
