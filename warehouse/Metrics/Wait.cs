@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Analytics.Warehouse.Statistics;
 
 namespace Analytics.Warehouse.Metrics;
@@ -10,38 +9,38 @@ namespace Analytics.Warehouse.Metrics;
 /// <param name="Cases">All that were waited for.</param>
 public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? Mean, long Cases)
 {
-    /// <summary>From waits by length.</summary>
-    internal static Measured Of(SurvivalDay[] days)
+    private static readonly double[] Shares = [0.5, 0.9];
+
+    /// <summary>From waits, each twice its days, and one more where its end has not been seen (durations.sql).</summary>
+    internal static Measured Of(List<int> waits)
     {
-        var curve = KaplanMeier.Of(days);
-        var sum = 0L;
-        foreach (var (day, events, _) in days)
+        var (sum, events) = (0L, 0L);
+        foreach (var wait in waits)
         {
-            sum += day * events;
+            var ended = 1 - (wait & 1);
+            sum += (wait >> 1) * ended;
+            events += ended;
         }
 
-        return new Measured(curve.Events, Wait: new Wait(curve.Median, curve.P90, curve.Events == 0 ? null : (double)sum / curve.Events, curve.Cases));
+        var quantiles = KaplanMeier.Quantiles(ByDay(waits), waits.Count, Shares);
+        return new Measured(events, Wait: new Wait(quantiles[0], quantiles[1], events == 0 ? null : (double)sum / events, waits.Count));
     }
 
-    /// <summary>Counts waits by day: each is twice its days, and one more where its end has not been seen (durations.sql).</summary>
-    internal static SurvivalDay[] ByDay(List<int> waits)
+    /// <summary>Counts such waits by day.</summary>
+    internal static IEnumerable<SurvivalDay> ByDay(List<int> waits)
     {
-        var sorted = CollectionsMarshal.AsSpan(waits);
-        sorted.Sort();
-        var days = new SurvivalDay[sorted.Length];
-        var last = -1;
-        foreach (var wait in sorted)
+        waits.Sort();
+        for (var i = 0; i < waits.Count;)
         {
-            var (day, open) = (wait >> 1, wait & 1);
-            if (last < 0 || days[last].Day != day)
+            var day = waits[i] >> 1;
+            var (events, censored) = (0, 0);
+            for (; i < waits.Count && waits[i] >> 1 == day; i++)
             {
-                days[++last] = new SurvivalDay(day, 0, 0);
+                censored += waits[i] & 1;
+                events += 1 - (waits[i] & 1);
             }
 
-            ref var at = ref days[last];
-            at = new SurvivalDay(day, at.Events + 1 - open, at.Censored + open);
+            yield return new SurvivalDay(day, events, censored);
         }
-
-        return days[..(last + 1)];
     }
 }
