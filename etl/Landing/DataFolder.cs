@@ -36,6 +36,12 @@ public sealed class DataFolder(string root)
     /// <summary>Files that were sent by hand and wait to be confirmed, readable by the owner only.</summary>
     public string Uploads => OwnersFolder("uploads");
 
+    /// <summary>What may leave of each build, one file a build, readable by the owner only.</summary>
+    public string Releases => OwnersFolder("releases");
+
+    /// <summary>Files that leave, a folder a request, readable by the owner only.</summary>
+    public string Exports => OwnersFolder("exports");
+
     /// <summary>Files under way, readable by the owner only, emptied at the start and end of every run.</summary>
     public string Temporary => OwnersFolder("tmp");
 

@@ -39,6 +39,7 @@ internal sealed partial class ExportWork(ExportStore store, ExportFolder folder,
                 await news.WaitAsync(Every, stoppingToken);
                 foreach (var request in store.In(ExportState.Approved).Reverse())
                 {
+                    stoppingToken.ThrowIfCancellationRequested();
                     Write(request, stoppingToken);
                 }
             }

@@ -32,6 +32,16 @@ public partial class AccessMatrix(SharedSite shared)
         ["GET /runs"] = Readers + " " + System,
         ["GET /runs/diff"] = "Analyst Researcher",
         ["GET /runs/diff.csv"] = "Analyst Researcher",
+        ["GET /export"] = "Analyst Researcher",
+        ["GET /export/{id}"] = "Analyst Researcher",
+        ["GET /export/{id}/files/{name}"] = "Analyst Researcher",
+        ["GET /export/tables/{name}"] = "Analyst Researcher",
+        ["POST /export/tables/{name}"] = "Analyst Researcher",
+        ["POST /export/{id}/again"] = "Analyst Researcher",
+        ["GET /approvals"] = Security,
+        ["GET /approvals/{id}"] = Security,
+        ["POST /approvals/{id}/approve"] = Security,
+        ["POST /approvals/{id}/decline"] = Security,
         ["GET /risk"] = Lists,
         ["GET /cases"] = Lists,
         ["GET /notes"] = Readers,
@@ -127,7 +137,7 @@ public partial class AccessMatrix(SharedSite shared)
             }
             else
             {
-                HttpStatusCode[] good = route.Contains("diff.csv", StringComparison.Ordinal) ? [HttpStatusCode.BadRequest] : route.Contains("{id}", StringComparison.Ordinal) || route.StartsWith('*') || OfOneCase.Contains(route) ? [HttpStatusCode.NotFound] : [HttpStatusCode.OK];
+                HttpStatusCode[] good = route.Contains("diff.csv", StringComparison.Ordinal) ? [HttpStatusCode.BadRequest] : route.Contains("{id}", StringComparison.Ordinal) || route.Contains("{name}", StringComparison.Ordinal) || route.StartsWith('*') || OfOneCase.Contains(route) ? [HttpStatusCode.NotFound] : [HttpStatusCode.OK];
                 Assert.True(good.Contains(answer.StatusCode), $"{role} {route}: {answer.StatusCode}");
             }
         }
@@ -185,7 +195,7 @@ public partial class AccessMatrix(SharedSite shared)
         return client.SendAsync(new HttpRequestMessage(new HttpMethod(method), Path(route)));
     }
 
-    private static string Path(string route) => route.Split(' ')[1].Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal).Replace("{token}", "y", StringComparison.Ordinal)
+    private static string Path(string route) => route.Split(' ')[1].Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal).Replace("{token}", "y", StringComparison.Ordinal).Replace("{name}", "z", StringComparison.Ordinal)
         .Replace("{happening:regex(^(done|back|overdue|blocked)$)}", "done", StringComparison.Ordinal);
 
     private List<string> Routes() => [.. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
