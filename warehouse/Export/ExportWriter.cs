@@ -71,8 +71,7 @@ public sealed class ExportWriter : IDisposable
                 connection.Execute($"copy ({Select(isSpreadsheet: false)}) to {SqlText.Literal(path)} (format parquet, compression zstd)", rows.Parameters);
                 break;
             case ExportFormat.Csv:
-                // DuckDB writes no byte order mark: it goes out with the head, before the first row.
-                connection.Execute($"copy ({Select(isSpreadsheet: true)}) to {SqlText.Literal(path)} (format csv, header false, prefix {SqlText.Literal($"\uFEFF{Csv.Record(Columns.Select(c => c.Name))}\n")}, suffix '')", rows.Parameters);
+                CsvFile.Write(connection, Select(isSpreadsheet: true), rows.Parameters, Columns, path);
                 break;
             case ExportFormat.DuckDb:
                 AsDatabase(path);
