@@ -208,7 +208,7 @@ internal sealed class XlsxFile : IDisposable
     private XmlWriter Begin(string name, IReadOnlyList<int> widths)
     {
         names.Add(name);
-        var xml = XmlWriter.Create(Entry(string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{names.Count}.xml")), new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = true, CheckCharacters = false });
+        var xml = XmlWriter.Create(Entry(string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{names.Count}.xml")), new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = true, CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize });
         xml.WriteStartElement("worksheet", Main);
         xml.WriteStartElement("cols", Main);
         foreach (var (width, i) in widths.Select((w, i) => (w, i + 1)))

@@ -63,12 +63,9 @@ internal static class ReferenceTables
             Of("fewest", "INTEGER", "件", "最少件数 k", "fewest cases in a cell, and rows of one combination"),
             Of("fewest_accusations", "INTEGER", "件", "检举控告的最少件数", "fewest accusations"),
             Of("cells", "BIGINT", "格", "统计格数（不含零）", "cells of counts other than zero"),
-            Of("suppressed_small", "BIGINT", "格", "因过小不予公布的格数", "of these, suppressed as too small"),
-            Of("suppressed_others", "BIGINT", "格", "为防推算不予公布的格数", "of these, suppressed so that nobody can work out the small ones"),
-            Of("smallest_group", "BIGINT", "件", "件级数据最小组合的件数", "rows of the rarest combination in release_case"),
+            Of("cells_suppressed", "BIGINT", "格", "其中不予公布的格数", "of these, suppressed"),
             Of("cases_released", "BIGINT", "件", "公布的件数", "rows of release_case"),
-            Of("cases_generalised", "BIGINT", "件", "其中概括的件数", "of these, generalised"),
-            Of("cases_withheld", "BIGINT", "件", "未公布的件数", "cases that are not in release_case")),
+            Of("cases_generalised", "BIGINT", "件", "其中概括的件数", "of these, generalised")),
     ];
 
     private static ReleaseTable Table(string name, string zh, string en, string grainZh, string grainEn, string? period, params ReleaseColumn[] columns) =>

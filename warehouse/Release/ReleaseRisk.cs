@@ -18,12 +18,15 @@ public sealed record ReleaseRisk(
     int RulesVersion, int Fewest, int FewestAccusations, long Cells, long SuppressedSmall, long SuppressedOthers,
     long? SmallestGroup, long CasesReleased, long CasesGeneralised, long CasesWithheld)
 {
+    /// <summary>Where it stands in the file. No export holds it: how many cells are small is nothing to take home.</summary>
+    internal const string Table = "release_risk";
+
     /// <summary>What the release file says of itself.</summary>
     /// <param name="release">An open release file.</param>
     public static ReleaseRisk Read(DuckDBConnection release) => release.Query(
-        """
+        $"""
         select rules_version, fewest, fewest_accusations, cells, suppressed_small, suppressed_others, smallest_group, cases_released, cases_generalised, cases_withheld
-        from meta_release
+        from {Table}
         """,
         r => new ReleaseRisk(
             r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5),
