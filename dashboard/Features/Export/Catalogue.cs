@@ -16,6 +16,7 @@ internal sealed class Catalogue(DataFolder data)
     private readonly PublishedBuilds builds = new(data.Builds);
     private readonly Lock making = new();
     private readonly ConcurrentDictionary<(string Build, string Table), DescribedTable> described = new();
+    private readonly ConcurrentDictionary<string, string> made = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Citation> citations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, (string Zh, string En)>> cities = new(StringComparer.Ordinal);
 
@@ -44,9 +45,15 @@ internal sealed class Catalogue(DataFolder data)
     /// <summary>The release of a build; made where there is none yet, one at a time.</summary>
     public string ReleaseOf(string build, CancellationToken cancellation = default)
     {
+        // Looked at once: only what was erased is made again.
+        if (made.TryGetValue(build, out var known) && File.Exists(known))
+        {
+            return known;
+        }
+
         lock (making)
         {
-            return ReleaseFile.Of(builds.PathOf(build), data.Releases, Limits, cancellation);
+            return made[build] = ReleaseFile.Of(builds.PathOf(build), data.Releases, Limits, cancellation);
         }
     }
 
