@@ -3,9 +3,9 @@ select
     r.rules_version,
     r.fewest,
     r.fewest_accusations,
-    (select sum(cells) from cell_count)::bigint as cells,
-    (select sum(small) from cell_count)::bigint as suppressed_small,
-    (select sum(hidden) - sum(small) from cell_count)::bigint as suppressed_others,
+    (select coalesce(sum(cells), 0) from cell_count)::bigint as cells,
+    (select coalesce(sum(small), 0) from cell_count)::bigint as suppressed_small,
+    (select coalesce(sum(hidden) - sum(small), 0) from cell_count)::bigint as suppressed_others,
     (
         select min(alike)
         from (

@@ -76,6 +76,16 @@ internal sealed class Attacker
         return [.. unknown.Select((c, i) => (c, i)).Where(u => isFixed[u.i]).Select(u => (u.c, least[u.i]))];
     }
 
+    /// <summary>What is known, for a solver of another make.</summary>
+    /// <param name="wanted">How many of the suppressed counts it should try, evenly spread.</param>
+    public string AsJson(int wanted) => System.Text.Json.JsonSerializer.Serialize(new
+    {
+        terms = equations.Select(e => e.Terms.Select(t => new[] { t.Variable, t.Sign })),
+        sums = equations.Select(e => e.Sum),
+        least = unknown.Select(_ => 1),
+        wanted = Enumerable.Range(0, wanted).Select(i => (int)((long)i * unknown.Count / wanted)).Distinct(),
+    });
+
     private void Unknown(PublishedCell cell)
     {
         variables.Add(cell, unknown.Count);
