@@ -21,7 +21,8 @@ internal sealed class MadeUpRelease : IDisposable
         }
 
         connection.Execute("insert into meta_build (build_id, as_of, content_hash, is_synthetic) values ($id, date '2026-01-31', 'feedfeedfeedfeedfeedfeedfeedfeed', true)", ("id", BuildId));
-        connection.Execute("insert into meta_release values (1, 5, 10, 40, 3, 4, 6, 5, 1, 7)");
+        connection.Execute("insert into meta_release (rules_version, fewest, fewest_accusations, cells, cells_suppressed, cases_released, cases_generalised) values (1, 5, 10, 40, 7, 5, 1)");
+        connection.Execute($"create table {ReleaseRisk.Table} as select 1 as rules_version, 5 as fewest, 10 as fewest_accusations, 40::bigint as cells, 3::bigint as suppressed_small, 4::bigint as suppressed_others, 6::bigint as smallest_group, 5::bigint as cases_released, 1::bigint as cases_generalised, 7::bigint as cases_withheld");
         connection.Execute("insert into dim_city values ('445300', '云浮市', 'Yunfu', 'prefecture', '440000'), ('440600', '佛山市', 'Foshan', 'prefecture', '440000')");
     }
 
