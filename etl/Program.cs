@@ -11,6 +11,7 @@ var root = new RootCommand("Loads cities' case files into the warehouse, checks 
     QuarantineCommand.Create(TimeProvider.System),
     ReportsCommand.Create(TimeProvider.System),
     DiffCommand.Create(),
+    ReleaseCommand.Create(TimeProvider.System),
     EvaluateCommand.Create(TimeProvider.System),
     ScoreCommand.Create(TimeProvider.System),
     AssessmentCommand.Create(TimeProvider.System),

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Analytics.Etl.Landing;
 using Analytics.Warehouse.Build;
 using Analytics.Warehouse.DuckDb;
 using Analytics.Warehouse.Landed;
+using Analytics.Warehouse.Release;
 
 namespace Analytics.Etl.Erasure;
 
@@ -16,15 +18,34 @@ internal static class StaleBuilds
     }
 
     /// <summary>
-    /// Deletes what was taken out of builds that are no more: releases, and exports of single cases. Figures that were exported
-    /// stay: they tell of nobody.
+    /// Deletes what was taken out of builds that are no more: releases, and the files of exports of single cases. Tables of
+    /// counts that were exported stay: they tell of nobody.
     /// </summary>
     public static void DeleteWhatWasTakenOut(DataFolder data, PublishedBuilds builds)
     {
-        foreach (var release in Files(data.Releases, "*.duckdb").Where(f => !builds.Holds(Path.GetFileNameWithoutExtension(f))))
+        foreach (var release in Directory.EnumerateFiles(data.Releases, "*.duckdb").Where(f => !builds.Holds(Path.GetFileNameWithoutExtension(f))))
         {
             File.Delete(release);
         }
+
+        foreach (var export in Directory.EnumerateDirectories(data.Exports).Where(f => TellsOfCases(f, builds)).ToList())
+        {
+            Directory.Delete(export, recursive: true);
+        }
+    }
+
+    // What cannot be read as the description of a table of counts counts as one of cases; what is being written is left to be written.
+    private static bool TellsOfCases(string export, PublishedBuilds builds)
+    {
+        var description = Path.Combine(export, "datapackage.json");
+        if (export.EndsWith(".partial", StringComparison.Ordinal) || !File.Exists(description))
+        {
+            return false;
+        }
+
+        using var package = JsonDocument.Parse(File.ReadAllBytes(description));
+        var table = ReleaseTables.Find(package.RootElement.GetProperty("choice").GetProperty("table").GetString()!);
+        return (table is null || table.Level == ReleaseLevel.Case) && !builds.Holds(package.RootElement.GetProperty("build").GetProperty("build_id").GetString()!);
     }
 
     private static List<(string BatchId, (long Erased, long Discarded) Counts)> Batches(string path)
@@ -34,6 +55,4 @@ internal static class StaleBuilds
         var erased = connection.Scalar<long>("select count(*) from duckdb_columns() where table_name = 'meta_batch' and column_name = 'rows_erased'") > 0 ? "rows_erased" : "0::bigint";
         return connection.Query($"select batch_id, {erased}, values_discarded from meta_batch", r => (r.GetString(0), (r.GetInt64(1), r.GetInt64(2))));
     }
-
-    private static IEnumerable<string> Files(string folder, string pattern) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, pattern) : [];
 }
