@@ -54,6 +54,24 @@ public sealed class Drill : IDisposable
     }
 
     [Fact]
+    public async Task While_a_dashboard_has_the_accounts_open_the_copy_that_it_left_is_taken()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var site = await TestSite.StartAsync();
+        var (_, account) = await site.SignInAsync(Role.Analyst, Charge.Everything);
+        site.Services.GetRequiredService<AccountsCopy>().Write();
+        await site.StopAsync();
+        // another program has them open: here a file that is none
+        await File.WriteAllTextAsync(Path.Combine(site.Data.Root, "app.duckdb"), "open elsewhere", cancellation);
+        List<string> told = [];
+        await new DataBackup(site.Data, site.Clock, told.Add).MakeAsync(To, KeysTo, cancellation);
+        Assert.Contains(told, t => t.StartsWith("accounts: the dashboard has them open; taken as of", StringComparison.Ordinal));
+        DataRestore.Restore(To, KeysTo, Restored, cancellation);
+        await using var again = await TestSite.OverAsync(new DataFolder(Restored));
+        Assert.Equal(account.Name, again.Services.GetRequiredService<AccountStore>().Find(account.Id)!.Name);
+    }
+
+    [Fact]
     public async Task A_damaged_backup_or_the_keys_of_another_folder_restore_nothing()
     {
         var cancellation = TestContext.Current.CancellationToken;
