@@ -34,9 +34,9 @@ internal sealed class DataBackup(DataFolder data, TimeProvider clock, Action<str
         var now = clock.GetUtcNow().UtcDateTime;
         var keyId = PetitionerKey.Of(data).Id;
         var build = Published();
-        CopyAll(data.Keys, Files(data.Keys), keysTo, cancellation, []).Write(keysTo, now, keyId);
+        CopyAll(data.Keys, Files(data.Keys), keysTo, [], cancellation).Write(keysTo, now, keyId);
         List<BackedUpFile> first = CopyAccounts(to) is { } accounts ? [accounts] : [];
-        var manifest = CopyAll(data.Root, Files(data.Root).Where(f => !LeftOut.Contains(f.Split('/')[0])), to, cancellation, first);
+        var manifest = CopyAll(data.Root, Files(data.Root).Where(f => !LeftOut.Contains(f.Split('/')[0])), to, first, cancellation);
         return manifest.Write(to, now, keyId, build);
     }
 
@@ -75,7 +75,7 @@ internal sealed class DataBackup(DataFolder data, TimeProvider clock, Action<str
         return connection.Query("select build_id, content_hash from meta_build", r => (r.GetString(0), r.GetString(1)))[0];
     }
 
-    private Copies CopyAll(string from, IEnumerable<string> paths, string to, CancellationToken cancellation, List<BackedUpFile> copied)
+    private Copies CopyAll(string from, IEnumerable<string> paths, string to, List<BackedUpFile> copied, CancellationToken cancellation)
     {
         foreach (var path in paths.Order(StringComparer.Ordinal))
         {
@@ -152,10 +152,9 @@ internal sealed class DataBackup(DataFolder data, TimeProvider clock, Action<str
     }
 
     // What is under way has a name of its own until it is renamed, and is left out.
-    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+    private static List<string> Files(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Select(f => Path.GetRelativePath(folder, f).Replace(Path.DirectorySeparatorChar, '/'))
-        .Where(f => !f.EndsWith(".partial", StringComparison.Ordinal) && !f.EndsWith(".part", StringComparison.Ordinal) && !f.Contains("/.partial-", StringComparison.Ordinal))
-        .ToList();
+        .Where(f => !f.EndsWith(".partial", StringComparison.Ordinal) && !f.EndsWith(".part", StringComparison.Ordinal) && !f.Contains("/.partial-", StringComparison.Ordinal))];
 
     private sealed record Copies(IReadOnlyList<BackedUpFile> Files)
     {

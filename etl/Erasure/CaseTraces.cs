@@ -46,7 +46,7 @@ internal sealed record CaseTraces(string CaseNo, IReadOnlyList<string> Sources)
         return changed;
     }
 
-    private static IEnumerable<string> Files(string folder, string pattern) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).ToList() : [];
+    private static List<string> Files(string folder, string pattern) => Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)] : [];
 
     private static void Rewrite(DataFolder data, string path, Func<IEnumerable<string>, IEnumerable<string>> staying, List<string> changed)
     {

@@ -16,6 +16,8 @@ internal sealed record RetentionSettings(IReadOnlyDictionary<string, int> Years)
 
     private const int MostYears = 100;
 
+    private static readonly JsonSerializerOptions Json = new(BatchRecord.Json) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+
     /// <summary>Where the settings lie.</summary>
     public static string PathOf(DataFolder data) => Path.Combine(data.Root, "retention.json");
 
@@ -34,7 +36,7 @@ internal sealed record RetentionSettings(IReadOnlyDictionary<string, int> Years)
 
         try
         {
-            var settings = JsonSerializer.Deserialize<RetentionSettings>(File.ReadAllBytes(path), new JsonSerializerOptions(BatchRecord.Json) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true })!;
+            var settings = JsonSerializer.Deserialize<RetentionSettings>(File.ReadAllBytes(path), Json)!;
             string[] problems =
             [
                 .. settings.Years.Keys.Except(Tables).Select(k => $"{path}: years: '{k}' is no table with a retention; there is {string.Join(", ", Tables)}"),

@@ -82,7 +82,7 @@ internal sealed class ChosenRows
     /// <summary>An SQL condition: whether this count of a row is suppressed, rather than never delivered.</summary>
     public string IsSuppressed(ReleaseColumn column) => Table.Find(SuppressedColumn) is null
         ? $"{Name(column)} is null"
-        : $"{Name(column)} is null and list_contains(string_split(replace(coalesce({SuppressedColumn}, ''), ' ', ''), ','), {SqlText.Literal(column.Name)})";
+        : $"{Name(column)} is null and list_contains(string_split(coalesce({SuppressedColumn}, ''), ' '), {SqlText.Literal(column.Name)})";
 
     /// <summary>The column by which a table tells what of a row is suppressed, where null can also mean that nothing was delivered.</summary>
     public const string SuppressedColumn = "suppressed";

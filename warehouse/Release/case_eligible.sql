@@ -60,7 +60,6 @@ drawn as (
 )
 
 select
-    row_number() over (order by d.source, d.case_no) as row_no,
     d.city_code,
     d.registered_on,
     d.county_code,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Analytics.Dashboard.Features.Shared;
 using Analytics.Etl;
 using Analytics.Etl.Landing;
 using Analytics.Warehouse.Build;
@@ -35,6 +36,19 @@ internal sealed class Catalogue(DataFolder data)
 
     /// <summary>Names of cities.</summary>
     public IReadOnlyDictionary<string, (string Zh, string En)> Cities(string build) => cities.GetOrAdd(build, b => Read(b, r => r.Cities));
+
+    /// <summary>A city's name; its code where the release has none, or is there no more.</summary>
+    public string NameOf(string build, string code, Texts texts)
+    {
+        try
+        {
+            return Cities(build).TryGetValue(code, out var name) ? texts.Pick(name.Zh, name.En) : code;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or DuckDB.NET.Data.DuckDBException)
+        {
+            return code;
+        }
+    }
 
     /// <summary>What a choice would tell.</summary>
     public ExportRisk Risk(ExportChoice choice) => Read(choice.BuildId, r => r.Risk(choice));

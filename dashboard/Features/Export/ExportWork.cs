@@ -37,16 +37,29 @@ internal sealed partial class ExportWork(ExportStore store, ExportFolder folder,
             while (true)
             {
                 await news.WaitAsync(Every, stoppingToken);
-                foreach (var request in store.In(ExportState.Approved).Reverse())
-                {
-                    stoppingToken.ThrowIfCancellationRequested();
-                    Write(request, stoppingToken);
-                }
+                WriteAll(stoppingToken);
             }
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // The application ends; what was half written is deleted and written again.
+        }
+    }
+
+    // Whatever goes wrong with one, the next look finds the others.
+    private void WriteAll(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var request in store.In(ExportState.Approved).Reverse())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Write(request, cancellation);
+            }
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            Failed(log, "queue", e);
         }
     }
 

@@ -148,10 +148,10 @@ public sealed class Writing : IDisposable
     [Fact]
     public void What_was_never_delivered_is_not_called_suppressed()
     {
-        release.With("insert into panel_city_month (city_code, month, registered, letter, visit, suppressed) values ('445300', date '2025-01-01', 20, null, null, 'letter')");
+        release.With("insert into panel_city_month (city_code, month, registered, letter, visit, online, suppressed) values ('445300', date '2025-01-01', 20, null, null, null, 'letter online')");
         using var reading = new ReleaseReading(release.Path);
-        var risk = reading.Risk(MadeUpRelease.Choice("panel_city_month", ExportFormat.Csv, ["city_code", "registered", "letter", "visit"]));
-        Assert.Equal((1, 1, 1), (risk.Rows, risk.ToldCells, risk.SuppressedCells));
+        var risk = reading.Risk(MadeUpRelease.Choice("panel_city_month", ExportFormat.Csv, ["city_code", "registered", "letter", "visit", "online"]));
+        Assert.Equal((1, 1, 2), (risk.Rows, risk.ToldCells, risk.SuppressedCells));
     }
 
     [Fact]

@@ -17,5 +17,5 @@ select
     e.satisfaction_unit,
     t.generalised
 from case_taken as t
-inner join case_eligible as e using (row_no)
+inner join case_eligible as e on e.rowid = t.row_no
 order by all

@@ -2,9 +2,10 @@
 -- Accusations and what is held back by chance are one number, so that neither follows from the other. Nothing is told of a
 -- city of which a year's total is suppressed: all of its cases together would tell it.
 with counted as (
-    select m.city_code, 'too_few' as reason, count(t.row_no) as cases
+    select m.city_code, 'too_few' as reason, coalesce(max(e.cases), 0) - coalesce(max(t.cases), 0) as cases
     from (select distinct city_code from mart_case) as m
-    left join (select * from case_eligible anti join case_taken using (row_no)) as t using (city_code)
+    left join (select city_code, count(*) as cases from case_eligible group by city_code) as e using (city_code)
+    left join (select city_code, count(*) as cases from case_taken group by city_code) as t using (city_code)
     group by m.city_code
     union all
     select m.city_code, 'held_back', count(*) - coalesce(max(e.cases), 0)
