@@ -28,7 +28,7 @@ public sealed partial class ExportPages(ExportSite shared) : IClassFixture<Expor
         var id = await AskAsync(asker, "?city=445300&from=2026-01-01&format=csv", "研究季节变化", "某大学社会学系");
         Assert.Contains("待审批", await asker.PageAsync("/export/" + id), StringComparison.Ordinal);
         var request = await approver.PageAsync("/approvals/" + id);
-        foreach (var seen in new[] { "研究季节变化", "某大学社会学系", researcher.Name, "445300", "2026-01-01", "k = 5" })
+        foreach (var seen in new[] { "研究季节变化", "某大学社会学系", researcher.Name, "云浮市", "2026-01-01", "k = 5" })
         {
             Assert.Contains(seen, TestSite.Words(request), StringComparison.Ordinal);
         }

@@ -7,6 +7,7 @@ namespace Analytics.Tests.Warehouse.Release;
 public sealed class Suppressions
 {
     private static readonly DateOnly January = new(2024, 1, 1);
+    private static readonly string[] Cities = ["111111", "112222", "113333", "224444"];
 
     [Fact]
     public void A_small_count_takes_another_with_it_in_its_row_and_its_column()
@@ -92,7 +93,7 @@ public sealed class Suppressions
     // One to four cities of one to three provinces, up to two years, two groupings, parts or none; most of it empty or small.
     private static List<LeafCell> Odd(Random random, int size)
     {
-        string[] cities = [.. new[] { "111111", "112222", "113333", "224444" }.OrderBy(_ => random.Next()).Take(random.Next(1, 5))];
+        string[] cities = [.. Cities.OrderBy(_ => random.Next()).Take(random.Next(1, 5))];
         string[] parts = random.Next(2) == 0 ? [""] : ["in_time", "late"];
         List<LeafCell> leaves = [];
         var months = random.Next(1, 25);
