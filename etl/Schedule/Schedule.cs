@@ -1,3 +1,4 @@
+using Analytics.Etl.Erasure;
 using Analytics.Etl.Landing;
 using Analytics.Etl.Runs;
 using Analytics.Etl.Sources;
@@ -30,9 +31,14 @@ public static class Schedule
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             quartz.AddJob<PublishJob>(job => job.WithIdentity(PublishJob.Key).StoreDurably());
             quartz.AddJob<LearnJob>(job => job.WithIdentity(LearnJob.Key).StoreDurably());
-            quartz.AddJob<RetainJob>(job => job.WithIdentity(RetainJob.Key));
-            quartz.AddTrigger<RetainJob>(trigger => trigger.ForJob(RetainJob.Key).WithIdentity("retention")
-                .WithCronSchedule(new CronExpression(RetainJob.Daily, CivilDay.Zone), cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            // Written later, the settings hold for every build all the same.
+            if (File.Exists(RetentionSettings.PathOf(data)))
+            {
+                quartz.AddJob<RetainJob>(job => job.WithIdentity(RetainJob.Key));
+                quartz.AddTrigger<RetainJob>(trigger => trigger.ForJob(RetainJob.Key).WithIdentity("retention")
+                    .WithCronSchedule(new CronExpression(RetainJob.Daily, CivilDay.Zone), cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            }
+
             foreach (var source in sources.Where(s => s.Schedule is not null))
             {
                 Add(quartz, source, missed.Contains(source.Name));

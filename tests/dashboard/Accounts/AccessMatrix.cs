@@ -134,7 +134,8 @@ public partial class AccessMatrix(SharedSite shared)
             if (!may)
             {
                 Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{role} {route}: {answer.StatusCode}");
-                Assert.Contains(route.Contains("/api/", StringComparison.Ordinal) ? "problem" : "没有权限", await answer.TextAsync(), StringComparison.Ordinal);
+                var (told, word) = route.Contains("/api/", StringComparison.Ordinal) ? (answer.Content.Headers.ContentType!.MediaType!, "problem") : (await answer.TextAsync(), "没有权限");
+                Assert.Contains(word, told, StringComparison.Ordinal);
             }
             else if (route.StartsWith("POST", StringComparison.Ordinal))
             {
