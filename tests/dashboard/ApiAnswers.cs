@@ -18,6 +18,9 @@ namespace Analytics.Tests.Dashboard;
 public sealed class ApiAnswers(SharedSite shared)
 {
     private const string Question = "metric=registered&metric=on_time_reply&grain=month&from=2025-12-01&to=2026-03-31&level=all";
+    private static readonly string[] OfFile = ["period", "city_code", "metric", "value", "low", "high", "numerator", "denominator", "undecided"];
+    private static readonly string[] OfSeries = ["period", "key", "metric", "value", "low", "high", "numerator", "denominator", "undecided"];
+    private static readonly string[] TypedByPowerBi = ["period_start", "period_end", "value", "numerator", "denominator"];
     private readonly TestSite site = shared.Site;
 
     [Fact]
@@ -26,7 +29,7 @@ public sealed class ApiAnswers(SharedSite shared)
         var token = await TokenAsync(Role.Researcher);
         var csv = Lines(await TextAsync(token, $"/compare.csv?{Question}"));
         var columns = csv[0].TrimStart('\uFEFF').Split(',').Select((name, i) => (name, i)).ToDictionary(c => c.name, c => c.i);
-        var expected = csv[1..].Select(l => l.Split(',')).Select(r => string.Join('|', new[] { "period", "city_code", "metric", "value", "low", "high", "numerator", "denominator", "undecided" }.Select(c => Plain(r[columns[c]])))).ToList();
+        var expected = csv[1..].Select(l => l.Split(',')).Select(r => string.Join('|', OfFile.Select(c => Plain(r[columns[c]])))).ToList();
         Assert.True(expected.Count >= 24, $"{expected.Count} figures");
 
         var json = (JsonArray)JsonNode.Parse(await TextAsync(token, $"/api/v1/series?{Question}"))!["rows"]!;
@@ -47,7 +50,7 @@ public sealed class ApiAnswers(SharedSite shared)
         }
 
         File.Delete(parquet);
-        static string Row(Func<string, string?> value) => string.Join('|', new[] { "period", "key", "metric", "value", "low", "high", "numerator", "denominator", "undecided" }.Select(n => Plain(value(n) ?? string.Empty)));
+        static string Row(Func<string, string?> value) => string.Join('|', OfSeries.Select(n => Plain(value(n) ?? string.Empty)));
     }
 
     [Fact]
@@ -201,7 +204,7 @@ public sealed class ApiAnswers(SharedSite shared)
         var m = await File.ReadAllTextAsync(Example("series.pq"), TestContext.Current.CancellationToken);
         Assert.Contains("RelativePath = \"api/v1/series\"", m, StringComparison.Ordinal);
         var header = Lines(await TextAsync(token, "/api/v1/series?metric=registered&metric=on_time_reply&grain=month&page_size=50000&format=csv"))[0].Split(',');
-        Assert.All(new[] { "period_start", "period_end", "value", "numerator", "denominator" }, c => Assert.True(m.Contains($"\"{c}\"", StringComparison.Ordinal) && header.Contains(c), c));
+        Assert.All(TypedByPowerBi, c => Assert.True(m.Contains($"\"{c}\"", StringComparison.Ordinal) && header.Contains(c), c));
     }
 
     private async Task<string> ExpectedAsync(string token)

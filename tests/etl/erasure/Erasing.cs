@@ -10,6 +10,7 @@ public sealed class Erasing : IDisposable
 {
     private const string CaseNo = "GONE-2";
     private const string City = "445300";
+    private static readonly string[] StepsOfBuild = [": stg_batch", ": checks", ": content hashes"];
     private readonly SmallCity city = Delivered(new SmallCity());
 
     public void Dispose() => city.Dispose();
@@ -97,7 +98,7 @@ public sealed class Erasing : IDisposable
             var steps = 0;
             var pipeline = new Pipeline(other.Data, other.Clock, told =>
             {
-                var isStep = told.StartsWith("erasure ", StringComparison.Ordinal) || new[] { ": stg_batch", ": checks", ": content hashes" }.Any(told.EndsWith);
+                var isStep = told.StartsWith("erasure ", StringComparison.Ordinal) || StepsOfBuild.Any(s => told.EndsWith(s, StringComparison.Ordinal));
                 if (isStep && ++steps == step)
                 {
                     throw new OperationCanceledException("cut off");

@@ -14,7 +14,7 @@ internal static class Whereabouts
             .Where(f => Told(f).Any(t => texts.Any(x => t.Contains(x, StringComparison.Ordinal))))
             .Select(f => Path.GetRelativePath(data.Root, f)).Order(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> Told(string file) => Path.GetExtension(file) switch
+    private static List<string> Told(string file) => Path.GetExtension(file) switch
     {
         ".parquet" => Parquet(file),
         ".duckdb" => Build(file),
