@@ -22,7 +22,7 @@ internal sealed class ExportStore(AppDatabase database)
     public IReadOnlyList<ExportRequest> All => Find();
 
     /// <summary>The one of that id; null when there is none.</summary>
-    public ExportRequest? One(string id) => Find(id: id).FirstOrDefault();
+    public ExportRequest? One(string id) => Find(id: id) is [var request, ..] ? request : null;
 
     /// <summary>Keeps a new one, which waits.</summary>
     public void Add(ExportRequest request) => database.Use(c => c.Execute(
@@ -42,7 +42,7 @@ internal sealed class ExportStore(AppDatabase database)
     /// <summary>Writes once more what failed; false where nothing did.</summary>
     public bool Again(string id) => database.Use(c => c.Execute(Sql("Again"), ("id", id))) == 1;
 
-    private IReadOnlyList<ExportRequest> Find(string? account = null, ExportState? state = null, string? id = null) => database.Use(c => c.Query(
+    private List<ExportRequest> Find(string? account = null, ExportState? state = null, string? id = null) => database.Use(c => c.Query(
         Sql("Requests"), Read, ("account", account), ("state", state is { } s ? Choice.Name(s) : null), ("id", id)));
 
     private static ExportRequest Read(System.Data.Common.DbDataReader r) => new(
