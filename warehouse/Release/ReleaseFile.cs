@@ -13,6 +13,7 @@ public static class ReleaseFile
     /// <summary>The version of these rules; part of every citation.</summary>
     public const int RulesVersion = 1;
 
+    private const string LockName = "lock";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Where a build's release lies, whether it is made yet or not.</summary>
@@ -40,9 +41,11 @@ public static class ReleaseFile
             return path;
         }
 
-        // Spilled rows and the file under way lie here, and nowhere else.
+        // Spilled rows and the file under way lie here, and nowhere else. The lock goes with the process.
+        SweepWorkshops(folder);
         var workshop = Path.Combine(folder, $".{Guid.NewGuid():N}");
         MakeFolder(workshop);
+        using var held = new FileStream(Path.Combine(workshop, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         try
         {
             var unfinished = Path.Combine(workshop, "release.duckdb");
@@ -57,7 +60,25 @@ public static class ReleaseFile
         }
         finally
         {
+            held.Dispose();
             Directory.Delete(workshop, recursive: true);
+        }
+    }
+
+    // What a killed process left behind holds counts that are suppressed: it goes before anything new is made.
+    private static void SweepWorkshops(string folder)
+    {
+        foreach (var workshop in Directory.EnumerateDirectories(folder, ".*").Where(w => File.Exists(Path.Combine(w, LockName))))
+        {
+            try
+            {
+                new FileStream(Path.Combine(workshop, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                Directory.Delete(workshop, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Somebody else is at work there.
+            }
         }
     }
 

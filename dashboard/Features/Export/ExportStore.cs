@@ -22,7 +22,7 @@ internal sealed class ExportStore(AppDatabase database)
     public IReadOnlyList<ExportRequest> All => Find();
 
     /// <summary>The one of that id; null when there is none.</summary>
-    public ExportRequest? One(string id) => Find(id: id) is [var one] ? one : null;
+    public ExportRequest? One(string id) => Find(id: id) is [var request, ..] ? request : null;
 
     /// <summary>Keeps a new one, which waits.</summary>
     public void Add(ExportRequest request) => database.Use(c => c.Execute(

@@ -123,8 +123,8 @@ public sealed class Writing : IDisposable
             Assert.Equal(25, XlsxFile.Write(new FileStream(path, FileMode.CreateNew), "rows", reader, ("about", [["what", "x"]]), _ => { }, TestContext.Current.CancellationToken, rowsOfASheet: 11));
         }
 
-        Assert.Equal([11, 11, 6], new[] { 2, 3, 4 }.Select(i => Sheet(path, i).Count));
-        Assert.All(new[] { 2, 3, 4 }, i => Assert.Equal(["i", "name"], Sheet(path, i)[0]));
+        Assert.Equal([11, 11, 6], Enumerable.Range(2, 3).Select(i => Sheet(path, i).Count));
+        Assert.All(Enumerable.Range(2, 3), i => Assert.Equal(["i", "name"], Sheet(path, i)[0]));
         Assert.Equal(["24", "r24"], Sheet(path, 4)[^1]);
         using var archive = ZipFile.OpenRead(path);
         using var workbook = archive.GetEntry("xl/workbook.xml")!.Open();

@@ -122,13 +122,20 @@ public sealed class Releases(SampleRelease sample)
     [Fact]
     public void The_same_build_makes_the_same_release_whatever_it_is_made_with()
     {
+        var folder = Path.Combine(sample.City.Data.Root, "again");
+        using var busy = Workshop(".busy");
+        Workshop(".killed").Dispose();
         var other = sample.Make("again", new DatabaseLimits("500MB", 1));
         Assert.NotEqual(sample.File, other);
         Assert.Equal(Contents(sample.File), Contents(other));
         var written = File.GetLastWriteTimeUtc(other);
         Assert.Equal(other, sample.Make("again", SampleRelease.Limits));
         Assert.Equal(written, File.GetLastWriteTimeUtc(other));
-        Assert.Equal([Path.GetFileName(other)], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(other)!).Select(Path.GetFileName));
+
+        // what a killed process left is gone, and where another is at work nothing is touched
+        Assert.Equal([".busy", Path.GetFileName(other)], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        FileStream Workshop(string name) => new(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, name)).FullName, "lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
     }
 
     [Fact]
