@@ -5,6 +5,7 @@ using Analytics.Dashboard.Features;
 using Analytics.Dashboard.Features.Alerts;
 using Analytics.Dashboard.Features.Answer;
 using Analytics.Dashboard.Features.Diff;
+using Analytics.Dashboard.Features.Export;
 using Analytics.Dashboard.Features.Notes;
 using Analytics.Dashboard.Features.Shared;
 using Analytics.Dashboard.Features.Views;
@@ -72,6 +73,7 @@ public static class DashboardApp
         services.AddSingleton<PlacesOfBuild>().AddSingleton<AnswerStore>().AddSingleton<DiffOfBuilds>().AddSingleton<AnswerBox>().AddSingleton<TextMask>().AddSingleton<UploadFolder>();
         services.AddSingleton<EventNotes>().AddSingleton<PersonalText>().AddScoped<NotesOnCharts>().AddSingleton<SavedViews>();
         services.AddSingleton<AlertStore>().AddSingleton<AlertMail>().AddSingleton<AlertWatch>().AddHostedService(p => p.GetRequiredService<AlertWatch>());
+        services.AddSingleton<Catalogue>().AddSingleton<ExportStore>().AddSingleton<ExportFolder>().AddSingleton<ExportWork>().AddHostedService(p => p.GetRequiredService<ExportWork>());
         services.AddScoped<CurrentBuild>().AddScoped(_ => Texts.Current);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
         // Chinese as it is, not as character references: pages a third of the size.

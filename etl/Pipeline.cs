@@ -1,3 +1,4 @@
+using Analytics.Etl.Erasure;
 using Analytics.Etl.Landing;
 using Analytics.Etl.Quarantine;
 using Analytics.Etl.Runs;
@@ -25,6 +26,7 @@ public sealed record RunOptions(DateOnly? AsOf = null, DateTime? BatchesUntil = 
 public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string> progress)
 {
     private readonly PublishedBuilds builds = new(data.Builds);
+    private readonly Erasures erasures = new(data, clock, progress);
 
     /// <summary>Lands the sources, then builds and publishes; a source that fails holds no other back.</summary>
     public Task<RunRecord> RunAsync(IReadOnlyList<SourceFile> sources, RunOptions options, CancellationToken cancellation) =>
@@ -59,6 +61,48 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
         return report with { Run = record };
     }
 
+    /// <summary>
+    /// Erases a case from all that has landed, leaves a tombstone, builds, publishes, and deletes the builds that held it. Cut off
+    /// after its commit it is completed by whoever writes next.
+    /// </summary>
+    /// <exception cref="UserException">The request is not sound, or nothing of the case is held; nothing was changed.</exception>
+    public async Task<ErasureReport> EraseAsync(ErasureRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (CaseErasure.Problem(request, data) is { } problem)
+        {
+            throw new UserException(problem);
+        }
+
+        return await ErasedAsync(
+            new RunOptions(request.AsOf, Trigger: RunRecord.Erasure),
+            () => CaseErasure.Commit(erasures, data, request, clock.GetUtcNow().UtcDateTime) is { } record ? [record] : [],
+            cancellation);
+    }
+
+    /// <summary>Erases what is past its years (<c>data/retention.json</c>), builds, publishes, and deletes the builds that held it.</summary>
+    /// <exception cref="UserException">The settings are not sound; nothing was changed.</exception>
+    public Task<ErasureReport> RetainAsync(RunOptions options, CancellationToken cancellation) =>
+        ErasedAsync(options with { Trigger = RunRecord.Retention }, Retained, cancellation);
+
+    private async Task<ErasureReport> ErasedAsync(RunOptions options, Func<IReadOnlyList<ErasureRecord>> commit, CancellationToken cancellation)
+    {
+        var report = ErasureReport.Nothing;
+        var record = await RecordedAsync(options, (run, _) =>
+        {
+            var erased = commit();
+            var traces = erasures.Resume();
+            Retained();
+            run = Built(run, options, cancellation);
+            var (pruned, pending) = erasures.Finish(builds);
+            report = new ErasureReport([.. erased.SelectMany(e => e.Batches).Select(b => new GoneFromFile(b.Source, b.Entity, b.File, b.Landed, b.Rejected))], traces, pruned, pending, null);
+            return Task.FromResult(run);
+        }, cancellation);
+        return report with { Run = record };
+    }
+
+    private IReadOnlyList<ErasureRecord> Retained() => Retention.Commit(erasures, data, CivilDay.Today(clock), clock.GetUtcNow().UtcDateTime);
+
     private ReplayReport Replayed(IReadOnlyList<SourceFile> sources, ReplayOptions options, CancellationToken cancellation)
     {
         using var replay = new Replay(data, clock, progress);
@@ -91,6 +135,7 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
         using var writer = await WriterLock.TakeAsync(data, clock, progress, cancellation);
         data.EmptyTemporary();
         Leftovers.Delete(data, clock);
+        erasures.Resume();
         try
         {
             return await work();
@@ -114,6 +159,19 @@ public sealed class Pipeline(DataFolder data, TimeProvider clock, Action<string>
     }
 
     private RunRecord Publish(RunRecord run, RunOptions options, CancellationToken cancellation)
+    {
+        Retained();
+        run = Built(run, options, cancellation);
+        var (_, pending) = erasures.Finish(builds);
+        if (pending is not null)
+        {
+            progress($"{pending}; it goes with the next build that passes its checks");
+        }
+
+        return run;
+    }
+
+    private RunRecord Built(RunRecord run, RunOptions options, CancellationToken cancellation)
     {
         var asOf = options.AsOf ?? CivilDay.Today(clock);
         var inputs = BuildInputs.Of(LandedBatches.Read(data.Landed), asOf, options.BatchesUntil);

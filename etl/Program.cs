@@ -11,10 +11,15 @@ var root = new RootCommand("Loads cities' case files into the warehouse, checks 
     QuarantineCommand.Create(TimeProvider.System),
     ReportsCommand.Create(TimeProvider.System),
     DiffCommand.Create(),
+    ReleaseCommand.Create(TimeProvider.System),
     EvaluateCommand.Create(TimeProvider.System),
     ScoreCommand.Create(TimeProvider.System),
     AssessmentCommand.Create(TimeProvider.System),
     ScheduleCommand.Create(TimeProvider.System),
+    EraseCommand.Create(TimeProvider.System),
+    RetainCommand.Create(TimeProvider.System),
+    BackupCommand.Create(TimeProvider.System),
+    RestoreCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)

@@ -16,6 +16,7 @@ internal static class AccountServices
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<AppDatabase>().AddSingleton<AccountStore>().AddSingleton<SignInLinks>().AddSingleton<ApiTokens>().AddSingleton<AuditTrail>();
+        services.AddSingleton<AccountsCopy>().AddHostedService(p => p.GetRequiredService<AccountsCopy>());
         services.AddSingleton<PasswordHasher<Account>>().AddSingleton<PasswordSignIn>().AddSingleton<SampleData>().AddSingleton<Announcement>().AddSingleton<Navigation>();
         services.AddScoped<Visitor>().AddScoped<ChargeText>().AddScoped<Features.Admin.ChargeChoices>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);

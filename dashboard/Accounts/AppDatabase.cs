@@ -52,6 +52,32 @@ internal sealed class AppDatabase : IDisposable
         }
     }
 
+    /// <summary>Writes all of it into another file, which is there whole or not at all.</summary>
+    public void CopyTo(string copy)
+    {
+        var partial = copy + ".partial";
+        lock (gate)
+        {
+            File.Delete(partial);
+            connection.Execute($"attach {SqlText.Literal(partial)} as copy");
+            try
+            {
+                connection.Execute($"copy from database {SqlText.Name(connection.Scalar<string>("select current_database()")!)} to copy");
+            }
+            finally
+            {
+                connection.Execute("detach copy");
+            }
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(partial, OwnerOnly);
+        }
+
+        File.Move(partial, copy, overwrite: true);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -42,6 +42,10 @@ internal static class AuditAction
     public const string NoteRemoved = "note_removed";
     public const string MailAddress = "mail_address";
     public const string AlertMailed = "alert_mailed";
+    public const string ExportAsked = "export_asked";
+    public const string ExportApproved = "export_approved";
+    public const string ExportDeclined = "export_declined";
+    public const string ExportMade = "export_made";
     public const string Pruned = "pruned";
 
     /// <summary>The trail itself was read.</summary>
@@ -50,7 +54,7 @@ internal static class AuditAction
     /// <summary>All of them, to choose from.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        SignIn, SignOut, List, Export, Answer, Password, TokenMade, TokenRevoked, AccountMade, AccountEnabled, AccountDisabled, LinkMade, RoleGranted, Unlocked, SessionsEnded,
+        SignIn, SignOut, List, Export, ExportAsked, ExportApproved, ExportDeclined, ExportMade, Answer, Password, TokenMade, TokenRevoked, AccountMade, AccountEnabled, AccountDisabled, LinkMade, RoleGranted, Unlocked, SessionsEnded,
         FileSent, FileDelivered, FileDiscarded, NoteRemoved, MailAddress, AlertMailed, AuditRead, Pruned,
     ];
 }

@@ -29,7 +29,7 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
         var known = context.Request.GetTypedHeaders().IfNoneMatch;
         if (known.Any(k => k.Compare(tag, useStrongComparison: false)))
         {
-            Label(context.Response, tag);
+            Label(context.Response, tag, kind);
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
@@ -37,9 +37,10 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
         var answer = store.Find(key) ?? await Make(context, key);
         if (answer is not null)
         {
-            Label(context.Response, tag);
+            Label(context.Response, tag, kind);
             context.Response.ContentType = answer.ContentType;
             context.Response.Headers.ContentDisposition = answer.ContentDisposition;
+            context.Response.Headers.Link = answer.Link;
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
         }
     }
@@ -61,7 +62,7 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
 
         if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
-            var answer = new Answer(context.Response.ContentType, context.Response.Headers.ContentDisposition, made.ToArray());
+            var answer = new Answer(context.Response.ContentType, context.Response.Headers.ContentDisposition, made.ToArray(), context.Response.Headers.Link);
             store.Keep(key, answer);
             return answer;
         }
@@ -79,12 +80,13 @@ internal sealed class AnswerCache(RequestDelegate next, AnswerStore store, Lates
         UriHelper.BuildRelative(request.PathBase, request.Path, request.QueryString),
         kind.DependsOnRuns ? $"{runs.Stamp} {Figures.Date(CivilDay.Today(clock))}" : string.Empty,
         kind.DependsOnModels ? models.Stamp : string.Empty,
-        kind.DependsOnNotes ? notes.Stamp : string.Empty);
+        kind.DependsOnNotes ? notes.Stamp : string.Empty,
+        kind.DependsOnAccept ? request.Headers.Accept.ToString() : string.Empty);
 
-    private static void Label(HttpResponse response, EntityTagHeaderValue tag)
+    private static void Label(HttpResponse response, EntityTagHeaderValue tag, CachedAnswerAttribute kind)
     {
         response.GetTypedHeaders().ETag = tag;
         response.Headers.CacheControl = "private, no-cache";
-        response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Cookie}, {HeaderNames.Authorization}");
+        response.Headers.Append(HeaderNames.Vary, $"{HeaderNames.Cookie}, {HeaderNames.Authorization}{(kind.DependsOnAccept ? $", {HeaderNames.Accept}" : string.Empty)}");
     }
 }

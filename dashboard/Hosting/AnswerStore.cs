@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Analytics.Dashboard.Hosting;
 
 /// <summary>An answer as it went out.</summary>
-internal sealed record Answer(string? ContentType, string? ContentDisposition, byte[] Body);
+internal sealed record Answer(string? ContentType, string? ContentDisposition, byte[] Body, string? Link = null);
 
 /// <summary>Answers in memory, bounded by their bytes; the least used go first.</summary>
 internal sealed class AnswerStore : IDisposable

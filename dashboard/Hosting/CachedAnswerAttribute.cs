@@ -12,4 +12,7 @@ internal sealed class CachedAnswerAttribute : Attribute
 
     /// <summary>Whether it shows charts with the notes of events.</summary>
     public bool DependsOnNotes { get; init; }
+
+    /// <summary>Whether it goes out in the form that the request's Accept asks for.</summary>
+    public bool DependsOnAccept { get; init; }
 }

@@ -13,7 +13,8 @@ namespace Analytics.Etl.Landing;
 /// <param name="RowsRejected">Records that did not land.</param>
 /// <param name="ValuesDiscarded">Impossible values of landed rows.</param>
 /// <param name="UnmappedColumns">Delivered columns that the source does not know.</param>
-internal sealed record BatchCounts(long RowsRead, long RowsLanded, long RowsRejected, long ValuesDiscarded, IReadOnlyList<string> UnmappedColumns);
+/// <param name="RowsErased">Records of cases that were erased before: they neither land nor are kept as rejects.</param>
+internal sealed record BatchCounts(long RowsRead, long RowsLanded, long RowsRejected, long ValuesDiscarded, IReadOnlyList<string> UnmappedColumns, long RowsErased = 0);
 
 /// <summary>Writes a batch's Parquet files: the canonical rows, and the quarantine.</summary>
 internal static class BatchWriter

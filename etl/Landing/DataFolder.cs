@@ -24,6 +24,9 @@ public sealed class DataFolder(string root)
     /// <summary>What officers answered to the cases that models listed.</summary>
     public string Answers => Path.Combine(Root, "answers");
 
+    /// <summary>What was erased, without saying what it was: a record each, readable by the owner only.</summary>
+    public string Erasures => OwnersFolder("erasures");
+
     /// <summary>One record a run.</summary>
     public string Runs => Path.Combine(Root, "runs");
 
@@ -35,6 +38,12 @@ public sealed class DataFolder(string root)
 
     /// <summary>Files that were sent by hand and wait to be confirmed, readable by the owner only.</summary>
     public string Uploads => OwnersFolder("uploads");
+
+    /// <summary>What may leave of each build, one file a build, readable by the owner only.</summary>
+    public string Releases => OwnersFolder("releases");
+
+    /// <summary>Files that leave, a folder a request, readable by the owner only.</summary>
+    public string Exports => OwnersFolder("exports");
 
     /// <summary>Files under way, readable by the owner only, emptied at the start and end of every run.</summary>
     public string Temporary => OwnersFolder("tmp");

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Analytics.Etl.Erasure;
 using Analytics.Etl.Extraction;
 using Analytics.Etl.Sources;
 using Analytics.Warehouse.Landed;
@@ -21,6 +22,7 @@ internal sealed record LandedFile(BatchRecord Batch, bool IsNew);
 internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider clock, Action<string> progress) : IDisposable
 {
     private readonly DuckDBConnection connection = MappingConnection.Open(data, key);
+    private readonly Tombstones tombstones = Tombstones.Read(data, key);
     private IReadOnlyList<LandedBatch> batches = LandedBatches.Read(data.Landed);
 
     /// <inheritdoc/>
@@ -102,7 +104,10 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
             var record = new BatchRecord(
                 reading.BatchId, source.Name, source.Title, source.Entity.Name, source.Delivery == DeliveryKind.Snapshot ? "snapshot" : "increment",
                 source.IsSynthetic, file.Name, reading.Sha256, source.MappingVersion, key.Id,
-                counts.RowsRead, counts.RowsLanded, counts.RowsRejected, counts.ValuesDiscarded, counts.UnmappedColumns, clock.GetUtcNow().UtcDateTime);
+                counts.RowsRead, counts.RowsLanded, counts.RowsRejected, counts.ValuesDiscarded, counts.UnmappedColumns, clock.GetUtcNow().UtcDateTime)
+            {
+                RowsErased = counts.RowsErased,
+            };
             AtomicFile.WriteJson(Path.Combine(folder, BatchRecord.FileName), record);
             batches = [.. batches, new LandedBatch(folder, record, reading.Receipts)];
             return new LandedFile(record, IsNew: true);
@@ -122,7 +127,8 @@ internal sealed class Lander(DataFolder data, PetitionerKey key, TimeProvider cl
     {
         try
         {
-            return BatchWriter.Write(connection, source, file, batchId, folder, data.Temporary, progress, cancellation);
+            var counts = BatchWriter.Write(connection, source, file, batchId, folder, data.Temporary, progress, cancellation);
+            return tombstones.KeepOut(connection, source, folder, counts);
         }
         catch (DuckDBException e)
         {

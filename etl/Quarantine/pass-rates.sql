@@ -2,7 +2,7 @@
 select
     source,
     count(*)::bigint as batches,
-    coalesce(sum(rows_read), 0)::bigint as rows_read,
+    coalesce(sum(rows_read - rows_erased), 0)::bigint as rows_read,
     coalesce(sum(rows_landed), 0)::bigint as rows_landed,
     coalesce(sum(rows_rejected), 0)::bigint as rows_rejected,
     coalesce(sum(values_discarded), 0)::bigint as values_discarded

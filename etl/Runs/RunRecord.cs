@@ -25,7 +25,7 @@ public sealed record SourceRun(
 /// <summary>What one run did: kept as a file, shown on the page of runs.</summary>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="EndedAt">UTC.</param>
-/// <param name="Trigger">command, schedule, catch-up or replay.</param>
+/// <param name="Trigger">command, schedule, catch-up, upload, replay, erasure or retention.</param>
 /// <param name="Sources">What became of each source.</param>
 /// <param name="BuildId">The build of these inputs; null when there was nothing to build.</param>
 /// <param name="Outcome">published, nothing new, landed, check failed, or failed.</param>
@@ -56,9 +56,15 @@ public sealed record RunRecord(
     /// <summary>The trigger of a replay.</summary>
     public const string Replay = "replay";
 
-    /// <summary>Whether it looked for what was delivered: a replay only reads again what it knows, and says nothing of the sources' state.</summary>
+    /// <summary>The trigger of an erasure that somebody asked for.</summary>
+    public const string Erasure = "erasure";
+
+    /// <summary>The trigger of an erasure by years.</summary>
+    public const string Retention = "retention";
+
+    /// <summary>Whether it looked for what was delivered: a replay or an erasure only works on what has landed, and says nothing of the sources' state.</summary>
     [JsonIgnore]
-    public bool LooksForDeliveries => Trigger != Replay;
+    public bool LooksForDeliveries => Trigger is not (Replay or Erasure or Retention);
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Analytics.Etl.Erasure;
 using Analytics.Etl.Landing;
 using Analytics.Etl.Runs;
 using Analytics.Etl.Scoring;
@@ -97,5 +98,32 @@ internal sealed partial class LearnJob(DataFolder data, TimeProvider clock, ILog
     }
 
     [LoggerMessage(LogLevel.Information, "{Message}")]
+    private partial void LogProgress(string message);
+}
+
+/// <summary>Erases what has come to the end of its years. Every build does that first; a day on which nothing is loaded has this.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class RetainJob(DataFolder data, TimeProvider clock, ILogger<RetainJob> log) : IJob
+{
+    /// <summary>When it runs, in China: at night, before the first loads.</summary>
+    public const string Daily = "0 20 1 * * ?";
+
+    /// <summary>The one job of its kind.</summary>
+    public static JobKey Key { get; } = new("retention");
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        if (RetentionSettings.Read(data).Years.Count > 0)
+        {
+            var report = await new Pipeline(data, clock, LogProgress).RetainAsync(new RunOptions(), cancellationToken);
+            LogErased(report.Batches.Sum(b => b.Rows + b.Rejects), report.Pruned.Count);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "retention: {Rows} row(s) erased, {Builds} build(s) deleted")]
+    private partial void LogErased(long rows, int builds);
+
+    [LoggerMessage(LogLevel.Debug, "{Message}")]
     private partial void LogProgress(string message);
 }

@@ -1,3 +1,4 @@
+using Analytics.Etl.Erasure;
 using Analytics.Etl.Landing;
 using Analytics.Etl.Runs;
 using Analytics.Etl.Sources;
@@ -8,7 +9,7 @@ namespace Analytics.Etl.Schedule;
 
 /// <summary>
 /// The sources' own cron schedules as Quartz jobs: one a source that lands its files, one that builds and publishes
-/// after loads, and one that learns models that are due after that. The in-memory store forgets missed runs on a restart, so the record of the last run says what was missed.
+/// after loads, one that learns models that are due after that, and one that erases what is past its years. The in-memory store forgets missed runs on a restart, so the record of the last run says what was missed.
 /// </summary>
 public static class Schedule
 {
@@ -30,6 +31,14 @@ public static class Schedule
             quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             quartz.AddJob<PublishJob>(job => job.WithIdentity(PublishJob.Key).StoreDurably());
             quartz.AddJob<LearnJob>(job => job.WithIdentity(LearnJob.Key).StoreDurably());
+            // Written later, the settings hold for every build all the same.
+            if (File.Exists(RetentionSettings.PathOf(data)))
+            {
+                quartz.AddJob<RetainJob>(job => job.WithIdentity(RetainJob.Key));
+                quartz.AddTrigger<RetainJob>(trigger => trigger.ForJob(RetainJob.Key).WithIdentity("retention")
+                    .WithCronSchedule(new CronExpression(RetainJob.Daily, CivilDay.Zone), cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            }
+
             foreach (var source in sources.Where(s => s.Schedule is not null))
             {
                 Add(quartz, source, missed.Contains(source.Name));

@@ -27,4 +27,11 @@ var sample = new Option<long>("--cases") { Description = "Cases of the sample", 
 var risk = new Command("risk", "How much of what the sample's generator knows the models find out") { sample };
 risk.SetAction((parsed, cancellation) => RiskBench.RunAsync(parsed.GetValue(sample), cancellation));
 
-return await new RootCommand("Speed as a ratio to what the engine itself needs, on this machine, in one run.") { load, pages, metrics, trees, risk, engine }.Parse(args).InvokeAsync();
+var data = new Option<string?>("--data") { Description = "A data folder with a published build, instead of making one", HelpName = "DIR" };
+var export = new Command("export", "Exports of all cases in every format, beside DuckDB's own COPY of the same rows") { cases, data };
+export.SetAction((parsed, cancellation) => ExportBench.RunAsync(parsed.GetValue(cases), parsed.GetValue(data), cancellation));
+var (what, input, into) = (new Argument<string>("WHAT"), new Argument<string>("INPUT"), new Argument<string>("FOLDER"));
+var one = new Command("export-one", "One of them, as a process of its own") { what, input, into };
+one.SetAction(parsed => ExportBench.Run(parsed.GetValue(what)!, parsed.GetValue(input)!, parsed.GetValue(into)!));
+
+return await new RootCommand("Speed as a ratio to what the engine itself needs, on this machine, in one run.") { load, pages, metrics, trees, risk, export, engine, one }.Parse(args).InvokeAsync();

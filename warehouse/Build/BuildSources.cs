@@ -42,7 +42,7 @@ internal static class BuildSources
         connection.Execute("""
             create temp table landed_batch (
                 batch_id varchar, source varchar, title varchar, entity varchar, delivery varchar, is_synthetic boolean, file varchar, sha256 varchar,
-                mapping_version varchar, key_id varchar, rows_read bigint, rows_landed bigint, rows_rejected bigint, values_discarded bigint,
+                mapping_version varchar, key_id varchar, rows_read bigint, rows_landed bigint, rows_rejected bigint, rows_erased bigint, values_discarded bigint,
                 unmapped_columns varchar, last_delivered_at timestamp, landed_at timestamp)
             """);
         using var appender = connection.CreateAppender("temp", "main", "landed_batch");
@@ -52,7 +52,7 @@ internal static class BuildSources
             appender.CreateRow()
                 .AppendValue(r.BatchId).AppendValue(r.Source).AppendValue(r.Title).AppendValue(r.Entity).AppendValue(r.Delivery).AppendValue(r.IsSynthetic)
                 .AppendValue(batch.File).AppendValue(r.Sha256).AppendValue(r.MappingVersion).AppendValue(r.KeyId)
-                .AppendValue(r.RowsRead).AppendValue(r.RowsLanded).AppendValue(r.RowsRejected).AppendValue(r.ValuesDiscarded)
+                .AppendValue(r.RowsRead).AppendValue(r.RowsLanded).AppendValue(r.RowsRejected).AppendValue(r.RowsErased).AppendValue(r.ValuesDiscarded)
                 .AppendValue(r.UnmappedColumns.Count == 0 ? null : string.Join(", ", r.UnmappedColumns))
                 .AppendValue(batch.LastDeliveredAt).AppendValue(r.LandedAt)
                 .EndRow();

@@ -78,12 +78,47 @@ public sealed class PublishedBuilds(string folder)
         File.Move(partial, pointer, overwrite: true);
     }
 
-    // The last five stay, and always the published one; a reader that still holds a pruned file open keeps it so.
+    /// <summary>Deletes a build that is not published, cited or not; a reader that still holds it open keeps it so.</summary>
+    /// <returns>Whether it is gone: where a file that is read cannot be deleted (Windows) it is not.</returns>
+    /// <exception cref="ArgumentException">It is the published one.</exception>
+    public bool Remove(string buildId)
+    {
+        if (buildId == Current)
+        {
+            throw new ArgumentException($"build {buildId} is published: publish another one first", nameof(buildId));
+        }
+
+        Delete(new FileInfo(PathOf(buildId)));
+        Uncite(buildId);
+        return !Holds(buildId);
+    }
+
+    /// <summary>Keeps a build for as long as something cites it, however many come after it.</summary>
+    /// <exception cref="ArgumentException">There is no such build (any more).</exception>
+    public void Cite(string buildId)
+    {
+        if (!Holds(buildId))
+        {
+            throw new ArgumentException($"there is no build {buildId} in {folder}", nameof(buildId));
+        }
+
+        File.WriteAllBytes(CitedMark(buildId), []);
+    }
+
+    /// <summary>Nothing cites it any more: it goes when its time comes.</summary>
+    public void Uncite(string buildId) => File.Delete(CitedMark(buildId));
+
+    /// <summary>Whether something cites it.</summary>
+    public bool IsCited(string buildId) => File.Exists(CitedMark(buildId));
+
+    private string CitedMark(string buildId) => Path.Combine(folder, $"{buildId}.cited");
+
+    // The last five stay, and always the published one and those that are cited; a reader that still holds a pruned file open keeps it so.
     private void Prune()
     {
         var current = Current;
         var old = new DirectoryInfo(folder).EnumerateFiles("*.duckdb")
-            .Where(f => Path.GetFileNameWithoutExtension(f.Name) != current)
+            .Where(f => Path.GetFileNameWithoutExtension(f.Name) is var id && id != current && !IsCited(id))
             .OrderByDescending(f => f.LastWriteTimeUtc)
             .Skip(Kept - 1);
         foreach (var file in old)

@@ -16,7 +16,7 @@ namespace Analytics.Warehouse.Landed;
 /// <param name="Sha256">Of the delivered bytes, in lower-case hexadecimal.</param>
 /// <param name="MappingVersion">Hash of the parts of the source file that change rows.</param>
 /// <param name="KeyId">Which key the petitioner keys were made under.</param>
-/// <param name="RowsRead">Physical records, counted by a pass of its own.</param>
+/// <param name="RowsRead">Physical records, counted by a pass of its own. What was erased since counts on.</param>
 /// <param name="RowsLanded">Rows in the Parquet file.</param>
 /// <param name="RowsRejected">Rows in the quarantine that did not land.</param>
 /// <param name="ValuesDiscarded">Impossible values of landed rows that became null.</param>
@@ -42,6 +42,13 @@ public sealed record BatchRecord(
 {
     /// <summary>The name of the record in its batch folder.</summary>
     public const string FileName = "batch.json";
+
+    /// <summary>
+    /// Records that landed or were rejected and have been erased since, or that an erased case brought along: rows read = landed +
+    /// rejected + erased. It only ever grows, so that a build with a smaller one holds what was erased.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long RowsErased { get; init; }
 
     /// <summary>How batch records and receipts are written: snake case, nothing unknown, readable Chinese.</summary>
     public static JsonSerializerOptions Json { get; } = new()

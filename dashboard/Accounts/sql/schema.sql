@@ -55,3 +55,10 @@ create table if not exists alert_hit (
 );
 
 create table if not exists alert_mail (account_id varchar not null, address varchar not null);
+
+-- choice, risk, made: JSON (ExportChoice, ExportRisk, MadeExport); state: waiting, approved, declined, ready, failed
+create table if not exists export_request (
+    export_id varchar not null, account_id varchar not null, account_name varchar not null, asked_at timestamp not null, build_id varchar not null, choice varchar not null,
+    purpose varchar not null, recipient varchar not null, risk varchar not null, state varchar not null, decided_by varchar, decided_name varchar, decided_at timestamp,
+    reason varchar, made_at timestamp, made varchar, error varchar
+);

@@ -3,7 +3,7 @@ select
     source,
     date_trunc('month', last_delivered_at)::date as month_start,
     count(*)::bigint as batches,
-    sum(rows_read)::bigint as rows_read,
+    sum(rows_read - rows_erased)::bigint as rows_read,
     sum(rows_landed)::bigint as rows_landed
 from meta_batch
 where last_delivered_at::date between $from::date and $to::date

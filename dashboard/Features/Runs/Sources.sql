@@ -3,7 +3,7 @@ select
     source,
     max(title) as title,
     count(*)::bigint as batches,
-    sum(rows_read)::bigint as rows_read,
+    sum(rows_read - rows_erased)::bigint as rows_read,
     sum(rows_landed)::bigint as rows_landed,
     sum(rows_rejected)::bigint as rows_rejected,
     sum(values_discarded)::bigint as values_discarded,

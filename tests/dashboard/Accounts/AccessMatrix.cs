@@ -32,6 +32,16 @@ public partial class AccessMatrix(SharedSite shared)
         ["GET /runs"] = Readers + " " + System,
         ["GET /runs/diff"] = "Analyst Researcher",
         ["GET /runs/diff.csv"] = "Analyst Researcher",
+        ["GET /export"] = "Analyst Researcher",
+        ["GET /export/{id}"] = "Analyst Researcher",
+        ["GET /export/{id}/files/{name}"] = "Analyst Researcher",
+        ["GET /export/tables/{name}"] = "Analyst Researcher",
+        ["POST /export/tables/{name}"] = "Analyst Researcher",
+        ["POST /export/{id}/again"] = "Analyst Researcher",
+        ["GET /approvals"] = Security,
+        ["GET /approvals/{id}"] = Security,
+        ["POST /approvals/{id}/approve"] = Security,
+        ["POST /approvals/{id}/decline"] = Security,
         ["GET /risk"] = Lists,
         ["GET /cases"] = Lists,
         ["GET /notes"] = Readers,
@@ -69,6 +79,12 @@ public partial class AccessMatrix(SharedSite shared)
         ["POST /account/tokens/{id}/revoke"] = SignedIn,
         ["POST /signout"] = SignedIn,
         ["GET /api/v1/me"] = SignedIn,
+        ["GET /api/v1/openapi.json"] = SignedIn,
+        ["GET /api/v1/metrics"] = Readers,
+        ["GET /api/v1/tables"] = "Analyst Researcher",
+        ["GET /api/v1/exports"] = "Analyst Researcher",
+        ["GET /api/v1/exports/{id}/files/{name}"] = "Analyst Researcher",
+        ["GET /api/v1/series"] = Readers,
         ["GET /admin"] = System + " " + Security,
         ["GET /admin/accounts/{id}"] = System + " " + Security,
         ["POST /admin/accounts"] = System,
@@ -118,7 +134,8 @@ public partial class AccessMatrix(SharedSite shared)
             if (!may)
             {
                 Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{role} {route}: {answer.StatusCode}");
-                Assert.Contains(route.Contains("/api/", StringComparison.Ordinal) ? "problem" : "没有权限", await answer.TextAsync(), StringComparison.Ordinal);
+                var (told, word) = route.Contains("/api/", StringComparison.Ordinal) ? (answer.Content.Headers.ContentType!.MediaType!, "problem") : (await answer.TextAsync(), "没有权限");
+                Assert.Contains(word, told, StringComparison.Ordinal);
             }
             else if (route.StartsWith("POST", StringComparison.Ordinal))
             {
@@ -127,7 +144,7 @@ public partial class AccessMatrix(SharedSite shared)
             }
             else
             {
-                HttpStatusCode[] good = route.Contains("diff.csv", StringComparison.Ordinal) ? [HttpStatusCode.BadRequest] : route.Contains("{id}", StringComparison.Ordinal) || route.StartsWith('*') || OfOneCase.Contains(route) ? [HttpStatusCode.NotFound] : [HttpStatusCode.OK];
+                HttpStatusCode[] good = route.Contains("diff.csv", StringComparison.Ordinal) ? [HttpStatusCode.BadRequest] : route.Contains("{id}", StringComparison.Ordinal) || route.Contains("{name}", StringComparison.Ordinal) || route.StartsWith('*') || OfOneCase.Contains(route) ? [HttpStatusCode.NotFound] : [HttpStatusCode.OK];
                 Assert.True(good.Contains(answer.StatusCode), $"{role} {route}: {answer.StatusCode}");
             }
         }
@@ -185,7 +202,7 @@ public partial class AccessMatrix(SharedSite shared)
         return client.SendAsync(new HttpRequestMessage(new HttpMethod(method), Path(route)));
     }
 
-    private static string Path(string route) => route.Split(' ')[1].Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal).Replace("{token}", "y", StringComparison.Ordinal)
+    private static string Path(string route) => route.Split(' ')[1].Replace("{status:int}", "404", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal).Replace("{token}", "y", StringComparison.Ordinal).Replace("{name}", "z", StringComparison.Ordinal)
         .Replace("{happening:regex(^(done|back|overdue|blocked)$)}", "done", StringComparison.Ordinal);
 
     private List<string> Routes() => [.. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

@@ -46,6 +46,9 @@ public class Accessibility(WorkingSite working, Chromium chromium) : IClassFixtu
     [InlineData("/notes")]
     [InlineData("/notes/new")]
     [InlineData("/alerts")]
+    [InlineData("/export")]
+    [InlineData("/export/tables/agg_registered")]
+    [InlineData("/export/tables/release_case?format=xlsx")]
     [InlineData("/account")]
     [InlineData("/nowhere")]
     [InlineData("/admin")]
@@ -55,6 +58,7 @@ public class Accessibility(WorkingSite working, Chromium chromium) : IClassFixtu
     [InlineData("/upload", nameof(Role.CityUser))]
     [InlineData("/admin", nameof(Role.SystemAdministrator))]
     [InlineData("/admin", nameof(Role.SecurityAdministrator))]
+    [InlineData("/approvals", nameof(Role.SecurityAdministrator))]
     [InlineData("/audit", nameof(Role.AuditAdministrator))]
     public async Task Nothing_is_found_on_the_pages_of_others(string address, string role)
     {

@@ -26,7 +26,7 @@ internal sealed partial class TestSite : IAsyncDisposable
     private WebApplication? app;
     private Caller client = new(new SocketsHttpHandler());
 
-    public DataFolder Data { get; } = new(Directory.CreateTempSubdirectory("dashboard-").FullName);
+    public DataFolder Data { get; private init; } = new(Directory.CreateTempSubdirectory("dashboard-").FullName);
 
     public string Address => app!.Urls.First();
 
@@ -50,6 +50,21 @@ internal sealed partial class TestSite : IAsyncDisposable
 
         await site.OpenAsync(args);
         return site;
+    }
+
+    /// <summary>The application over a folder that exists; it goes with the site.</summary>
+    public static async Task<TestSite> OverAsync(DataFolder data)
+    {
+        var site = new TestSite { Data = data };
+        await site.OpenAsync([]);
+        return site;
+    }
+
+    /// <summary>Stops the application; its folder stays until the site goes.</summary>
+    public async Task StopAsync()
+    {
+        await app!.DisposeAsync();
+        app = null;
     }
 
     /// <summary>Stops the application and starts it again over the same folder.</summary>

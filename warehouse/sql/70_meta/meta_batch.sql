@@ -14,6 +14,7 @@ select
     rows_read,
     rows_landed,
     rows_rejected,
+    rows_erased,
     values_discarded,
     unmapped_columns,
     last_delivered_at,
