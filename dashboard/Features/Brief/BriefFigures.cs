@@ -118,7 +118,7 @@ internal sealed class BriefFigures(IPublishedBuild build, BriefRequest request)
         var request = months.Request with { Cities = [.. steady.Select(l => l.Item.City!)] };
         return new Comparison(request, months.AsOf, [.. months.Cells.Select(row => (IReadOnlyList<Measured?>)[Sum(steady.Select(l => row[l.Index]))])])
         {
-            Lines = [new Line(Dimension.City, texts["brief.together", steady.Count], null)],
+            Lines = [steady is [var only] ? only.Item : new Line(Dimension.City, texts["brief.together", steady.Count], null)],
         };
     }
 

@@ -23,7 +23,7 @@ internal static class BriefOutline
         var brief = new BriefModel(
             texts[request.Period.Grain == Grain.Year ? "brief.title.year" : "brief.title"],
             $"{PeriodName(request.Period, texts)} · {ScopeName(request, texts)}",
-            [texts["brief.fact.as.of", Figures.Date(figures.AsOf)], texts["brief.fact.charge", charge], texts["brief.fact.build", figures.BuildId], .. request.Period.Grain == Grain.Year ? [texts["brief.fact.article"]] : Array.Empty<string>()],
+            [texts["brief.fact.as.of", Figures.Date(figures.AsOf), charge], texts["brief.fact.build", figures.BuildId], .. request.Period.Grain == Grain.Year ? [texts["brief.fact.article"]] : Array.Empty<string>()],
             [.. chapters, Chapter("brief.chapter.definitions", [.. DefinitionsSection.Of(figures, contentHash, charge, texts)], texts)])
         {
             Synthetic = isSynthetic ? $"{texts["synthetic.title"]}{texts["synthetic.text"]}" : null,
@@ -83,8 +83,10 @@ internal static class BriefOutline
         var (tables, charts) = (0, 0);
         BriefBlock Numbered(BriefBlock block) => block switch
         {
-            BriefTable t => t with { Table = t.Table with { Title = texts["brief.table", ++tables, t.Table.Title] } },
-            BriefChart { Chart: TrendChart c } => new BriefChart(c with { Title = texts["brief.chart", ++charts, c.Title], Key = $"chart-{charts}" }),
+            BriefText t => new BriefText(Unbroken(t.Text)),
+            BriefList l => l with { Items = [.. l.Items.Select(Unbroken)] },
+            BriefTable t => t with { Table = t.Table with { Title = texts["brief.table", ++tables, t.Table.Title], Rows = [.. t.Table.Rows.Select(r => r with { Cells = [.. r.Cells.Select(Unbroken)] })] } },
+            BriefChart { Chart: TrendChart c } => new BriefChart(c with { Title = texts["brief.chart", ++charts, c.Title], Key = $"chart-{charts}", IsFixed = true }),
             BriefChart { Chart: BarsChart c } => new BriefChart(c with { Title = texts["brief.chart", ++charts, c.Title], Key = $"chart-{charts}" }),
             _ => block,
         };
@@ -101,6 +103,11 @@ internal static class BriefOutline
             ],
         };
     }
+
+    // A number and its per cent sign stay on one line.
+    private static string Unbroken(string text) => text.Replace(" %", "\u00a0%", StringComparison.Ordinal);
+
+    private static FigureCell Unbroken(FigureCell cell) => cell with { Text = Unbroken(cell.Text), Basis = cell.Basis is null ? null : Unbroken(cell.Basis) };
 
     private static string Numeral(int number, Texts texts) => texts["brief.numerals"].Split(' ')[number - 1];
 }

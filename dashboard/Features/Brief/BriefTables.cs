@@ -48,7 +48,7 @@ internal static class BriefTables
                 title, texts["city"], [.. metrics.Select(m => new FigureColumn(texts.Pick(m.NameZh, m.NameEn)))],
                 [
                     .. figures.Request.Cities.Select((c, i) => Row(c, [.. metrics.Select(m => FigureCells.Of(figures.ByCity(m).Cells[0][i], texts))], figures, texts)),
-                    new FigureRow(texts["brief.all"], [.. metrics.Select(m => FigureCells.Of(figures.Now(m), texts))]),
+                    new FigureRow(texts["brief.all"], [.. metrics.Select(m => Of(figures, m, texts))]),
                 ]),
             Page + (figures.Asked(metrics[0]) with { Metrics = [.. metrics.Take(CompareRequest.MostMetrics)] }).Query);
     }
@@ -65,7 +65,7 @@ internal static class BriefTables
                         c,
                         [
                             FigureCells.Of(figures.ByCity(metric).Cells[0][i], texts),
-                            .. Compared(figures).Select(with => Change(figures.Against(metric, c, with), texts)),
+                            .. Compared(figures).Select(with => Change(figures.Against(metric, c, with), figures.ByCity(metric).Cells[0][i], texts)),
                         ],
                         figures,
                         texts)),
@@ -73,21 +73,21 @@ internal static class BriefTables
             Page + figures.Asked(metric, ChartView.Change).Query);
     }
 
-    /// <summary>A change and the counts that it rests on.</summary>
-    /// <param name="now">The present figure.</param>
+    /// <summary>A change and what it rests on: the earlier figure, and the present one where it is not the one that stands beside it.</summary>
+    /// <param name="now">The present figure of the days compared.</param>
     /// <param name="before">The earlier one.</param>
+    /// <param name="shown">The present figure as it stands beside it.</param>
     /// <param name="texts">The language.</param>
     /// <param name="said">What else must be said of it.</param>
-    public static FigureCell Change(Measured? now, Measured? before, Texts texts, string? said = null)
+    public static FigureCell Change(Measured? now, Measured? before, Measured? shown, Texts texts, string? said = null)
     {
         if (now is null || before is null)
         {
             return new FigureCell(texts["overview.incomparable"]) { IsNone = true };
         }
 
-        string Text(Measured? m) => m is { Wait: not null } ? CellText.Of(m, texts) : CellText.WithCounts(m, texts);
         var change = FigureCells.Change(now, before, texts);
-        return change with { Basis = string.Join(texts["list.stop"], new[] { texts["brief.from.to", Text(before), Text(now)], change.Basis, said }.OfType<string>()), IsNone = false };
+        return change with { Basis = Joined(texts, RestsOn(now, before, shown, texts), change.Basis, said), IsNone = false };
     }
 
     /// <summary>A figure with its changes, as a sentence.</summary>
@@ -95,10 +95,33 @@ internal static class BriefTables
     {
         var metric = BriefFigures.Metric(id);
         var unit = metric.IsShare || metric.Kind == MetricKind.Survival ? string.Empty : " " + texts["unit." + metric.Unit];
-        var changes = Compared(figures).Select(with => (With: with, Cell: Change(figures, metric, with, texts))).Where(c => !c.Cell.IsNone)
-            .Select(c => texts["brief.point.change", Name(c.With, texts), texts["with.counts", c.Cell.Text, c.Cell.Basis]]);
+        var changes = Compared(figures).Select(with => (With: with, Together: figures.Against(metric, with))).Where(c => c.Together is { Now: not null, Before: not null })
+            .Select(c => (c.With, c.Together, Cell: FigureCells.Change(c.Together.Now, c.Together.Before, texts)))
+            .Select(c => texts[
+                "brief.point.change", Name(c.With, texts),
+                texts["with.counts", c.Cell.Text, Joined(texts, RestsOn(c.Together.Now, c.Together.Before, figures.Now(metric), texts), Weight(c.Together, c.Cell.Basis, texts))]]);
         return texts["brief.point", texts.Pick(metric.NameZh, metric.NameEn), CellText.WithCounts(figures.Now(metric), texts) + unit, string.Concat(changes)];
     }
+
+    private static string RestsOn(Measured? now, Measured? before, Measured? shown, Texts texts)
+    {
+        string Text(Measured? m) => m is { Wait: not null } ? CellText.Of(m, texts) : CellText.WithCounts(m, texts);
+        return now == shown ? texts["brief.from", Text(before)] : texts["brief.from.to", Text(before), Text(now)];
+    }
+
+    // Of a count the change in per cent; of a share whether it may be chance, as its interval stands in the table.
+    private static string? Weight(Together together, string? basis, Texts texts) => together switch
+    {
+        { Now: { Denominator: { } all, Undecided: 0 } now, Before: { Denominator: { } allBefore, Undecided: 0 } before } when now.Numerator <= all && before.Numerator <= allBefore =>
+            new RateChange(new Proportion(before.Numerator, allBefore), new Proportion(now.Numerator, all)).PointsInterval() is { Low: <= 0, High: >= 0 } ? texts["brief.chance"] : null,
+        _ => basis,
+    };
+
+    private static string Joined(Texts texts, params IEnumerable<string?> parts) => string.Join(texts["list.stop"], parts.OfType<string>());
+
+    /// <summary>Unit, version, date, and whether data are invented, as every chart has it.</summary>
+    public static string Subtitle(Metric metric, BriefFigures figures, Texts texts) =>
+        (figures.Request.Cities.Any(c => c.IsSynthetic) ? texts["synthetic.short"] + " · " : string.Empty) + texts["chart.subtitle", texts["unit." + metric.Unit], metric.Version, Figures.Date(figures.AsOf)];
 
     /// <summary>What the period is compared with: a year has no other period before it than the year before.</summary>
     public static IReadOnlyList<ComparedWith> Compared(BriefFigures figures) =>
@@ -107,16 +130,27 @@ internal static class BriefTables
     /// <summary>2026-02-01…02-28.</summary>
     public static string Days(DayRange days) => $"{Figures.Date(days.First)}…{Figures.Date(days.Last)[(days.First.Year == days.Last.Year ? 5 : 0)..]}";
 
+    // The sum of those that tell it, which is said where not all do.
+    private static FigureCell Of(BriefFigures figures, Metric metric, Texts texts)
+    {
+        var cell = FigureCells.Of(figures.Now(metric), texts);
+        var telling = figures.Telling(metric).Count;
+        return telling is 0 || telling == figures.Request.Cities.Count ? cell : cell with
+        {
+            Basis = Joined(texts, cell.Basis, texts["brief.of.cities.told", telling, figures.Request.Cities.Count]),
+        };
+    }
+
     // Of all cities together; how many are compared is said where some are not.
     private static FigureCell Change(BriefFigures figures, Metric metric, ComparedWith with, Texts texts)
     {
         var together = figures.Against(metric, with);
-        return Change(together.Now, together.Before, texts, together.Cities < figures.Telling(metric).Count ? texts["brief.comparable", together.Cities] : null);
+        return Change(together.Now, together.Before, figures.Now(metric), texts, together.Cities < figures.Telling(metric).Count ? texts["brief.comparable", together.Cities] : null);
     }
 
     // Of one city; the days are said where its data do not reach the period's end.
-    private static FigureCell Change(Beside beside, Texts texts) =>
-        Change(beside.Now, beside.Before, texts, beside.Windows is { IsWhole: false } cut ? Days(cut.Now) : null);
+    private static FigureCell Change(Beside beside, Measured? shown, Texts texts) =>
+        Change(beside.Now, beside.Before, shown, texts, beside.Windows is { IsWhole: false } cut ? Days(cut.Now) : null);
 
     private static IEnumerable<FigureColumn> Columns(BriefFigures figures, Texts texts) => Compared(figures).Select(with => new FigureColumn(Name(with, texts)));
 

@@ -34,7 +34,7 @@ internal static class ColdSection
         var ages = Ages.Select(id => (Name: texts["age." + id], Count: figures.Now(BriefFigures.Metric(id))?.Numerator ?? 0)).ToList();
         List<string> readings = [.. ages.Select(a => texts["brief.bar", a.Name, Figures.Count(a.Count)])];
         yield return new BriefChart(new BarsChart(
-            texts["brief.cold.ages"], texts["chart.subtitle", texts["unit." + open.Unit], open.Version, Figures.Date(figures.AsOf)], texts["unit." + open.Unit], [.. ages.Select(a => a.Name)],
+            texts["brief.cold.ages"], BriefTables.Subtitle(open, figures, texts), texts["unit." + open.Unit], [.. ages.Select(a => a.Name)],
             [new BarsSeries(texts.Pick(open.NameZh, open.NameEn), [.. ages.Select(a => (double?)a.Count)])], readings, [], string.Join(texts["list.stop"], readings) + texts["brief.stop"])
         {
             IsSigned = false,

@@ -10,7 +10,7 @@ internal static class DefinitionsSection
     /// <summary>The section; it must be made last, as it defines what was asked for.</summary>
     public static IEnumerable<BriefBlock> Of(BriefFigures figures, string contentHash, string charge, Texts texts)
     {
-        yield return new BriefText(texts["brief.build", figures.BuildId, contentHash, Figures.Date(figures.AsOf), charge]);
+        yield return new BriefList([texts["brief.build", figures.BuildId, contentHash, Figures.Date(figures.AsOf), charge]], IsNotes: true);
         yield return new BriefTable(new FigureTable(
             texts["brief.data.table"], texts["city"], [new(texts["form.level"], IsNumber: false), new(texts["brief.data.days"], IsNumber: false), new(texts["brief.data.kind"], IsNumber: false)],
             [

@@ -22,8 +22,9 @@ internal static class FieldsSection
     {
         var fields = figures.By(Registered, Dimension.Category).Where(f => f.Value is not null).Select(f => (f.Key, Count: f.Value!.Value.Numerator))
             .OrderBy(f => f.Key.Length == 0).ThenByDescending(f => f.Count).ThenBy(f => f.Key, StringComparer.Ordinal).ToList();
-        if (fields.Count == 0)
+        if (fields.TrueForAll(f => f.Key.Length == 0))
         {
+            yield return new BriefText(texts["brief.fields.none"]);
             yield break;
         }
 
@@ -32,13 +33,13 @@ internal static class FieldsSection
         var shown = fields.Take(Most).Concat(fields.Skip(Most).Where(f => f.Key.Length == 0)).ToList();
         var rest = fields.Except(shown).ToList();
         string Name(string key) => Dimension.Category.Word(key, texts);
-        FigureCell Change(string key) => parts.TryGetValue(key, out var p) ? BriefTables.Change(p.Now ?? new Measured(0), p.Before ?? new Measured(0), texts) : new FigureCell(texts["overview.incomparable"]) { IsNone = true };
+        FigureCell Change(string key) => parts.TryGetValue(key, out var p) ? BriefTables.Change(p.Now ?? new Measured(0), p.Before ?? new Measured(0), new Measured(fields.Find(f => f.Key == key).Count), texts) : new FigureCell(texts["overview.incomparable"]) { IsNone = true };
         FigureRow Row(string name, long count, FigureCell change) => new(name, [FigureCells.Of(new Measured(count), texts), FigureCells.Of(new Measured(count, all), texts), change]);
         var drawn = shown.Where(f => f.Key.Length > 0).ToList();
         List<string> readings = [.. drawn.Select(f => texts["brief.bar", Name(f.Key), Figures.Count(f.Count)])];
         yield return new BriefText(texts["brief.fields.lead", fields.Count(f => f.Key.Length > 0), string.Join(texts["list.stop"], readings.Take(3))]);
         yield return new BriefChart(new BarsChart(
-            texts["brief.fields.chart"], texts["chart.subtitle", texts["unit." + Registered.Unit], Registered.Version, Figures.Date(figures.AsOf)], texts["unit." + Registered.Unit],
+            texts["brief.fields.chart"], BriefTables.Subtitle(Registered, figures, texts), texts["unit." + Registered.Unit],
             [.. drawn.Select(f => Name(f.Key))], [new BarsSeries(texts.Pick(Registered.NameZh, Registered.NameEn), [.. drawn.Select(f => (double?)f.Count)])], readings, [],
             string.Join(texts["list.stop"], readings) + texts["brief.stop"])
         {

@@ -14,6 +14,7 @@ internal static class TotalsSection
         "group_visit_persons",
     ];
 
+    private static readonly string[] Counted = ["registered", "persons", "first", "repeat"];
     private static readonly string[] Channels = ["letter", "visit", "online", "phone", "other", string.Empty];
     private static readonly string[] Levels = ["town", "county", "city", "province", "nation", string.Empty];
 
@@ -28,7 +29,7 @@ internal static class TotalsSection
 
     private static BriefTable ByChannel(BriefFigures figures, Texts texts)
     {
-        var metrics = new[] { "registered", "persons", "first", "repeat" }.Select(BriefFigures.Metric).ToList();
+        var metrics = Counted.Select(BriefFigures.Metric).ToList();
         var by = metrics.ConvertAll(m => figures.By(m, Dimension.Channel));
         return new BriefTable(new FigureTable(
             texts["brief.totals.by.channel"], texts["by.dimension.channel"], [.. metrics.Select(m => new FigureColumn(texts.Pick(m.NameZh, m.NameEn)))],

@@ -16,6 +16,8 @@ internal static class ChartSpace
     private const uint ValueAxis = 2;
     private const int LineWidth = 22_225;
     private const int FontSize = 900;
+    private const string Plain = "#,##0.##";
+    private const string Signed = "+#,##0.##;\u2212#,##0.##;0";
     private const string Grey = "6B7480";
     private const string Ink = "1B1F24";
     private static readonly string[] Colours = ["0072B2", "C45500", "00805C", "A8437F", "6B6B00", "2F7FB8"];
@@ -33,8 +35,8 @@ internal static class ChartSpace
     {
         OpenXmlElement drawn = chart switch
         {
-            BarsChart => Bars(data, C.BarDirectionValues.Bar, labels: data.Columns.Count == 1),
-            TrendChart { Stacked: true } => Bars(data, C.BarDirectionValues.Column, labels: false),
+            BarsChart bars => Bars(data, C.BarDirectionValues.Bar, data.Columns.Count == 1 ? bars.IsSigned ? Signed : Plain : null),
+            TrendChart { Stacked: true } => Bars(data, C.BarDirectionValues.Column, labels: null),
             _ => Lines(data),
         };
         var isAcross = chart is BarsChart;
@@ -51,22 +53,22 @@ internal static class ChartSpace
             Font(), new C.ExternalData(new C.AutoUpdate { Val = false }) { Id = workbook });
     }
 
-    private static C.BarChart Bars(ChartData data, C.BarDirectionValues direction, bool labels)
+    private static C.BarChart Bars(ChartData data, C.BarDirectionValues direction, string? labels)
     {
-        var bars = new C.BarChart(new C.BarDirection { Val = direction }, new C.BarGrouping { Val = C.BarGroupingValues.Stacked }, new C.VaryColors { Val = false });
+        var bars = new C.BarChart(new C.BarDirection { Val = direction }, new C.BarGrouping { Val = labels is null ? C.BarGroupingValues.Stacked : C.BarGroupingValues.Clustered }, new C.VaryColors { Val = false });
         foreach (var (i, column) in data.Columns.Index())
         {
             var series = new C.BarChartSeries(new C.Index { Val = (uint)i }, new C.Order { Val = (uint)i }, Head(column, i), Fill(i, data.Columns.Count > 1), new C.InvertIfNegative { Val = false });
-            if (labels)
+            if (labels is not null)
             {
-                series.Append(Labels());
+                series.Append(Labels(labels));
             }
 
             series.Append(Names(data), Numbers(column, i));
             bars.Append(series);
         }
 
-        bars.Append(new C.GapWidth { Val = (ushort)(direction == C.BarDirectionValues.Column ? 40 : 60) }, new C.Overlap { Val = 100 }, new C.AxisId { Val = RowAxis }, new C.AxisId { Val = ValueAxis });
+        bars.Append(new C.GapWidth { Val = (ushort)(direction == C.BarDirectionValues.Column ? 40 : 60) }, new C.Overlap { Val = (sbyte)(labels is null ? 100 : 0) }, new C.AxisId { Val = RowAxis }, new C.AxisId { Val = ValueAxis });
         return bars;
     }
 
@@ -126,8 +128,8 @@ internal static class ChartSpace
         return outline;
     }
 
-    private static C.DataLabels Labels() => new(
-        new C.NumberingFormat { FormatCode = "#,##0.##", SourceLinked = false }, new C.ShowLegendKey { Val = false }, new C.ShowValue { Val = true }, new C.ShowCategoryName { Val = false },
+    private static C.DataLabels Labels(string format) => new(
+        new C.NumberingFormat { FormatCode = format, SourceLinked = false }, new C.DataLabelPosition { Val = C.DataLabelPositionValues.OutsideEnd }, new C.ShowLegendKey { Val = false }, new C.ShowValue { Val = true }, new C.ShowCategoryName { Val = false },
         new C.ShowSeriesName { Val = false }, new C.ShowPercent { Val = false }, new C.ShowBubbleSize { Val = false });
 
     private static C.SeriesText Head(ChartColumn column, int index) => new(new C.StringReference(
@@ -174,12 +176,18 @@ internal static class ChartSpace
             scaling.Append(new C.MinAxisValue { Val = trend.AxisFrom });
         }
 
-        return new C.ValueAxis(
+        var axis = new C.ValueAxis(
             new C.AxisId { Val = ValueAxis }, scaling, new C.Delete { Val = false }, new C.AxisPosition { Val = isAcross ? C.AxisPositionValues.Bottom : C.AxisPositionValues.Left },
-            new C.MajorGridlines(new C.ChartShapeProperties(Outline("D5DAE0", 6_350))), new C.NumberingFormat { FormatCode = "#,##0.##", SourceLinked = false },
+            new C.MajorGridlines(new C.ChartShapeProperties(Outline("D5DAE0", 6_350))), new C.NumberingFormat { FormatCode = chart is BarsChart { IsSigned: true } ? Signed : Plain, SourceLinked = false },
             new C.MajorTickMark { Val = C.TickMarkValues.None }, new C.MinorTickMark { Val = C.TickMarkValues.None }, new C.TickLabelPosition { Val = C.TickLabelPositionValues.NextTo },
             new C.ChartShapeProperties(new A.Outline(new A.NoFill())), new C.CrossingAxis { Val = RowAxis }, new C.Crosses { Val = isAcross ? C.CrossesValues.Maximum : C.CrossesValues.AutoZero },
             new C.CrossBetween { Val = C.CrossBetweenValues.Between });
+        if (chart is TrendChart { AxisTo: { } end } shares)
+        {
+            axis.Append(new C.MajorUnit { Val = end - shares.AxisFrom > 30 ? 10 : 5 });
+        }
+
+        return axis;
     }
 
     private static C.TextProperties Font() => new(

@@ -39,8 +39,8 @@ internal static class DocumentStyles
     public static Styles Of(string language)
     {
         var isChinese = language != "en";
-        var size = isChinese ? 16 : 12;
-        var line = isChinese ? 560 : 320;
+        var size = isChinese ? 14 : 12;
+        var line = isChinese ? 500 : 320;
         return new Styles(
             new DocDefaults(
                 new RunPropertiesDefault(new RunPropertiesBaseStyle(Fonts(FangSong), Size(size), new FontSizeComplexScript { Val = Half(size) }, new Languages { Val = isChinese ? "en-US" : "en-GB", EastAsia = "zh-CN" })),
@@ -49,10 +49,10 @@ internal static class DocumentStyles
             Style(Title, "Title", new StyleParagraphProperties(new SpacingBetweenLines { Before = "240", After = "120" }, new Justification { Val = JustificationValues.Center }), Run(isChinese ? 22 : 20, Song, bold: true)),
             Style(Subtitle, "Subtitle", new StyleParagraphProperties(new SpacingBetweenLines { After = "120" }, new Justification { Val = JustificationValues.Center }), Run(size, Kai)),
             Style(Fact, "Fact", new StyleParagraphProperties(new Justification { Val = JustificationValues.Center }), Run(9, Song, Soft)),
-            Style(Chapter, "heading 1", Heading(0, "360"), Run(size, Hei, bold: !isChinese)),
+            Style(Chapter, "heading 1", Heading(0, "360"), Run(size + 2, Hei, bold: !isChinese)),
             Style(Section, "heading 2", Heading(1, "240"), Run(size, Kai, bold: true)),
             Style(Body, "Body Text", new StyleParagraphProperties(Exact(line), new Indentation { FirstLineChars = isChinese ? 200 : 0, FirstLine = isChinese ? Twentieth(size * 2) : "0" }, new Justification { Val = JustificationValues.Both }), null),
-            Style(Point, "List Bullet", new StyleParagraphProperties(Bulleted(), new SpacingBetweenLines { After = "60", Line = (line * 9 / 10).ToString(CultureInfo.InvariantCulture), LineRule = LineSpacingRuleValues.Exact }), Run(isChinese ? 14 : 11)),
+            Style(Point, "List Bullet", new StyleParagraphProperties(Bulleted(), new SpacingBetweenLines { After = "60", Line = (line * 4 / 5).ToString(CultureInfo.InvariantCulture), LineRule = LineSpacingRuleValues.Exact }), Run(isChinese ? 12 : 11)),
             Style(Note, "Note", new StyleParagraphProperties(Bulleted(), new SpacingBetweenLines { After = "40" }), Run(9, Song, Soft)),
             Style(Caption, "caption", new StyleParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = "240", After = "60" }, new Justification { Val = JustificationValues.Center }), Run(isChinese ? 12 : 10, Hei, bold: !isChinese)),
             Style(Figure, "Figure", new StyleParagraphProperties(new KeepNext(), new Justification { Val = JustificationValues.Center }), null),

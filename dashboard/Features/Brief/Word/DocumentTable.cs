@@ -9,7 +9,7 @@ namespace Analytics.Dashboard.Features.Brief.Word;
 internal static class DocumentTable
 {
     private const int Narrowest = 7;
-    private const int WidestNumber = 20;
+    private const int WidestNumber = 26;
     private const int WidestWords = 46;
     private const string Rule = "8A939E";
     private const string HeadGround = "E8F0F7";
