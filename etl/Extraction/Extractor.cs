@@ -137,5 +137,6 @@ internal sealed class Extractor(DuckDBConnection connection, string temporaryFol
         : missing * 2 <= source.ReadColumns.Count ? $"it has {string.Join(", ", columns.Take(100).Select(SafeText.Name))}"
         : "where the column names should stand, most of them do not: see to format.header_row, format.encoding and the delimiter, or to the names";
 
-    private string TemporaryFile() => Path.Combine(temporaryFolder, Path.GetRandomFileName());
+    // The ending is stated: DuckDB takes a file whose name ends in "zst" for a compressed one, and a random name can.
+    private string TemporaryFile() => Path.Combine(temporaryFolder, $"{Path.GetRandomFileName()}.csv");
 }

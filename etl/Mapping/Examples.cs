@@ -27,7 +27,7 @@ internal static class Examples
         }
 
         // Examples are invented: not in the folder that a run under way empties.
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var path = Path.Combine(Path.GetTempPath(), $"{Path.GetRandomFileName()}.csv");
         try
         {
             using (var clean = new CleanFile(path, string.Empty, ','))

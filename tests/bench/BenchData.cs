@@ -35,9 +35,9 @@ internal sealed class BenchData : IDisposable
         return data;
     }
 
-    /// <summary>Lands, builds, checks and publishes it, in a process of its own.</summary>
-    public Task<Cost> RunAsync(DateOnly asOf, CancellationToken cancellation) => ChildProcess.RunAsync(
-        typeof(SampleTable).Assembly.Location, ["run", "--data", Data, "--as-of", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], cancellation);
+    /// <summary>Lands, builds, checks and publishes it, in a process of its own; on so many processors, or on all.</summary>
+    public Task<Cost> RunAsync(DateOnly asOf, CancellationToken cancellation, int? processors = null) => ChildProcess.RunAsync(
+        typeof(SampleTable).Assembly.Location, ["run", "--data", Data, "--as-of", asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], cancellation, processors);
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Folder, recursive: true);

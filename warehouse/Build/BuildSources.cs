@@ -85,7 +85,8 @@ internal static class BuildSources
     private static void CreateReference(
         DuckDBConnection connection, string table, string resource, string folder, string select = "select * from read_csv($path, header = true, all_varchar = true)")
     {
-        var path = Path.Combine(folder, Path.GetRandomFileName());
+        // The ending is stated: DuckDB takes a file for a compressed one by its name, and a random name can end in "gz" or "zst".
+        var path = Path.Combine(folder, $"{table}.csv");
         File.WriteAllText(path, SqlLayers.Resource(resource));
         connection.Execute($"create temp table {table} as {select}", ("path", path));
         File.Delete(path);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Analytics.Warehouse.Statistics;
 
 namespace Analytics.Warehouse.Metrics;
@@ -10,33 +9,38 @@ namespace Analytics.Warehouse.Metrics;
 /// <param name="Cases">All that were waited for.</param>
 public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? Mean, long Cases)
 {
-    /// <summary>From waits by length.</summary>
-    internal static Measured Of(IReadOnlyList<SurvivalDay> days)
-    {
-        var curve = KaplanMeier.Of(days);
-        double? mean = curve.Events == 0 ? null : (double)days.Sum(d => d.Day * d.Events) / curve.Events;
-        return new Measured(curve.Events, Wait: new Wait(curve.Median, curve.P90, mean, curve.Cases));
-    }
+    private static readonly double[] Shares = [0.5, 0.9];
 
-    /// <summary>Counts waits by day: each is twice its days, and one more where its end has not been seen (durations.sql).</summary>
-    internal static IReadOnlyList<SurvivalDay> ByDay(List<int> waits)
+    /// <summary>From waits, each twice its days, and one more where its end has not been seen (durations.sql).</summary>
+    internal static Measured Of(List<int> waits)
     {
-        var sorted = CollectionsMarshal.AsSpan(waits);
-        sorted.Sort();
-        List<SurvivalDay> days = [];
-        foreach (var wait in sorted)
+        var (sum, events) = (0L, 0L);
+        foreach (var wait in waits)
         {
-            var (day, open) = (wait >> 1, wait & 1);
-            if (days is [.., var last] && last.Day == day)
-            {
-                days[^1] = new SurvivalDay(day, last.Events + 1 - open, last.Censored + open);
-            }
-            else
-            {
-                days.Add(new SurvivalDay(day, 1 - open, open));
-            }
+            var ended = 1 - (wait & 1);
+            sum += (wait >> 1) * ended;
+            events += ended;
         }
 
-        return days;
+        var quantiles = KaplanMeier.Quantiles(ByDay(waits), waits.Count, Shares);
+        return new Measured(events, Wait: new Wait(quantiles[0], quantiles[1], events == 0 ? null : (double)sum / events, waits.Count));
+    }
+
+    /// <summary>Counts such waits by day.</summary>
+    internal static IEnumerable<SurvivalDay> ByDay(List<int> waits)
+    {
+        waits.Sort();
+        for (var i = 0; i < waits.Count;)
+        {
+            var day = waits[i] >> 1;
+            var (events, censored) = (0, 0);
+            for (; i < waits.Count && waits[i] >> 1 == day; i++)
+            {
+                censored += waits[i] & 1;
+                events += 1 - (waits[i] & 1);
+            }
+
+            yield return new SurvivalDay(day, events, censored);
+        }
     }
 }

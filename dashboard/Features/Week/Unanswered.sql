@@ -20,7 +20,7 @@ waiting as (
 
 select
     s.work,
-    s.kind,
+    coalesce(s.kind, 'unknown') as kind,
     s.city_code,
     s.record_no,
     s.org,
