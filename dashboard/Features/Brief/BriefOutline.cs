@@ -26,7 +26,7 @@ internal static class BriefOutline
             [texts["brief.fact.as.of", Figures.Date(figures.AsOf), charge], texts["brief.fact.build", figures.BuildId], .. request.Period.Grain == Grain.Year ? [texts["brief.fact.article"]] : Array.Empty<string>()],
             [.. chapters, Chapter("brief.chapter.definitions", [.. DefinitionsSection.Of(figures, contentHash, charge, texts)], texts)])
         {
-            Synthetic = isSynthetic ? $"{texts["synthetic.title"]}{texts["synthetic.text"]}" : null,
+            Synthetic = isSynthetic ? $"{texts["synthetic.title"]} {texts["synthetic.text"]}" : null,
             Foot = texts["brief.foot", Figures.Date(figures.AsOf), figures.BuildId],
             Language = texts.HtmlLanguage,
         };

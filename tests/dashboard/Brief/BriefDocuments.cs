@@ -71,7 +71,7 @@ public class BriefDocuments(SharedSite shared)
             foreach (var (i, values) in chart.ChartSpace.Descendants<C.Values>().Index())
             {
                 var rows = sheet.Rows.Cast<DataRow>().Skip(1).ToList();
-                Assert.Equal($"Sheet1!${(char)('B' + i)}$2:${(char)('B' + i)}${rows.Count + 1}", values.Descendants<C.Formula>().Single().Text);
+                Assert.Equal($"Sheet1!${(char)('B' + i)}$2{(rows.Count == 1 ? string.Empty : $":${(char)('B' + i)}${rows.Count + 1}")}", values.Descendants<C.Formula>().Single().Text);
                 Assert.Equal(rows.Select(r => r[i + 1] is double d ? d.ToString("R", System.Globalization.CultureInfo.InvariantCulture) : "-"), BriefText.Values(values));
             }
         }

@@ -32,6 +32,14 @@ public class BriefPages(SharedSite shared)
         Assert.Equal("无可比数据", rows.First(r => r[0] == "雷州市 县级" && r.Count == 4)[2]);
     }
 
+    [Fact]
+    public async Task Cities_stand_by_level_and_code_also_where_a_change_is_taken_apart()
+    {
+        var rows = BriefText.RowsOfPage(await site.PageAsync("/brief?at=2026-02"));
+        Assert.Equal(["佛山市 0 0 0 0.00", "云浮市 0 15 +15 —", "总计 0 15 +15 —"], rows.SkipWhile(r => r[0] != "地区").Skip(1).Take(3).Select(r => string.Join(' ', r)));
+        Assert.Equal(["佛山市 地级", "云浮市 地级", "雷州市 县级", "合计"], rows.SkipWhile(r => !r.Contains("认定积案件数（期末）")).Skip(1).Take(4).Select(r => r[0]));
+    }
+
     // The 19 of March 2025 among months of hardly any.
     [Fact]
     public async Task A_month_beyond_its_citys_limits_is_told_with_them()

@@ -1,6 +1,7 @@
 using Analytics.Dashboard.Features.Compare;
 using Analytics.Dashboard.Features.Compare.Views;
 using Analytics.Dashboard.Features.Shared;
+using Analytics.Warehouse.Metrics;
 using Analytics.Warehouse.Statistics;
 
 namespace Analytics.Dashboard.Features.Brief.Sections;
@@ -34,7 +35,7 @@ internal static class ChangesSection
         List<string> notes = [];
         foreach (var (i, dimension) in dimensions.Where(d => PartsView.By(asked).Contains(d)).Index())
         {
-            var groups = new Dictionary<Dimension, IReadOnlyDictionary<string, (Analytics.Warehouse.Metrics.Measured?, Analytics.Warehouse.Metrics.Measured?)>> { [dimension] = figures.Parts(metric, dimension, ComparedWith.EarlierYear) };
+            var groups = new Dictionary<Dimension, IReadOnlyDictionary<string, (Measured?, Measured?)>> { [dimension] = figures.Parts(metric, dimension, ComparedWith.EarlierYear) };
             var reading = PartsView.Of(asked, figures.AsOf, windows, groups, texts);
             if (reading.Refusal is { } refusal)
             {
@@ -48,9 +49,17 @@ internal static class ChangesSection
                 yield return new BriefChart(((BarsChart)reading.Charts[0]) with { Title = texts["brief.parts.title", name, reading.Charts[0].Title] });
             }
 
-            yield return new BriefTable(reading.Tables[0] with { Title = texts["brief.parts.title", name, reading.Tables[0].Title] }, "/compare" + asked.Query);
+            var table = dimension == Dimension.City ? InOrder(reading.Tables[0], asked, texts) : reading.Tables[0];
+            yield return new BriefTable(table with { Title = texts["brief.parts.title", name, table.Title] }, "/compare" + asked.Query);
         }
 
         yield return new BriefList(notes, IsNotes: true);
+    }
+
+    // Cities never stand by their figures; the total stays last.
+    private static FigureTable InOrder(FigureTable table, CompareRequest asked, Texts texts)
+    {
+        var names = asked.Cities.Select(c => c.Name(texts)).ToList();
+        return table with { Rows = [.. table.Rows.OrderBy(r => names.IndexOf(r.Name) is var at and >= 0 ? at : names.Count)] };
     }
 }

@@ -8,7 +8,8 @@ namespace Analytics.Dashboard.Features.Brief.Word;
 /// <summary>Draws a table of figures: its head comes again on every page, a row stays whole, and what a figure rests on stands small below it.</summary>
 internal static class DocumentTable
 {
-    private const int Narrowest = 7;
+    private const int Narrowest = 9;
+    private const int FewRows = 8;
     private const int WidestNumber = 26;
     private const int WidestWords = 46;
     private const string Rule = "8A939E";
@@ -34,14 +35,25 @@ internal static class DocumentTable
         drawn.Append(table.Rows.Select(r => new TableRow(
             new OpenXmlElement[] { new TableRowProperties(new CantSplit()), Box(widths[0], false, null, Words(r.Name, bold: true), r.Basis) }
                 .Concat(r.Cells.Zip(table.Columns, (cell, column) => (cell, column)).Zip(widths.Skip(1), (c, w) => Box(w, c.column.IsNumber, null, Words(c.cell.Text), c.cell.Basis))))));
+        Keep(drawn);
         return drawn;
     }
 
-    // As wide as what they hold, within limits; together as wide as the text.
+    // A small table stays on one page; a larger one never leaves its head alone.
+    private static void Keep(Table table)
+    {
+        var rows = table.Elements<TableRow>().ToList();
+        foreach (var properties in rows.Take(rows.Count <= FewRows ? rows.Count - 1 : 2).SelectMany(r => r.Descendants<ParagraphProperties>()))
+        {
+            properties.InsertAfter(new KeepNext(), properties.ParagraphStyleId);
+        }
+    }
+
+    // As wide as what they hold, within limits, where heads of figures may take two lines; together as wide as the text.
     private static int[] Widths(FigureTable table, int width)
     {
         var wanted = table.Columns.Select((c, i) => (c.Name, c.IsNumber, Cells: table.Rows.Select(r => r.Cells[i])))
-            .Select(c => Wanted([c.Name, .. c.Cells.SelectMany(x => new[] { x.Text, x.Basis ?? string.Empty })], c.IsNumber ? WidestNumber : WidestWords))
+            .Select(c => Wanted([c.IsNumber ? c.Name[..((c.Name.Length + 1) / 2)] : c.Name, .. c.Cells.SelectMany(x => new[] { x.Text, x.Basis ?? string.Empty })], c.IsNumber ? WidestNumber : WidestWords))
             .Prepend(Wanted([table.Corner, .. table.Rows.SelectMany(r => new[] { r.Name, r.Basis ?? string.Empty })], WidestNumber)).ToList();
         var all = wanted.Sum();
         return [.. wanted.Select(w => width * w / all)];
@@ -50,7 +62,7 @@ internal static class DocumentTable
     private static int Wanted(IEnumerable<string> texts, int most) => Math.Clamp(texts.Max(Length), Narrowest, most);
 
     // A Chinese character is as wide as two Latin ones.
-    private static int Length(string text) => text.Sum(c => c > '\u2e7f' ? 2 : 1) + 1;
+    private static int Length(string text) => text.Sum(c => c > '\u2e7f' ? 2 : 1) + 2;
 
     private static TableCell Box(int width, bool isNumber, string? ground, Run words, string? basis = null)
     {
