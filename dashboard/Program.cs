@@ -1,5 +1,6 @@
 using Analytics.Dashboard;
 using Analytics.Etl;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -9,5 +10,10 @@ try
 catch (UserException e)
 {
     Console.Error.WriteLine(e.Message);
+    return 2;
+}
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"{e.Message} Something listens there already, perhaps a dashboard that is still running: stop it, or give another address with --urls URL.");
     return 2;
 }

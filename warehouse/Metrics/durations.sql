@@ -4,8 +4,10 @@ select
     {groups}
     {period} as period_start,
     list((
-        2 * (least(coalesce({leaves}, {censored}, $as_of::date), $as_of::date) - {enters})
-        + ({leaves} is null or {leaves} > $as_of::date)::integer
+        case
+            when {leaves} <= $as_of::date then 2 * ({leaves} - {enters})
+            else 2 * (least(coalesce({leaves}, {censored}, $as_of::date), $as_of::date) - {enters}) + 1
+        end
     )::integer) as waits
 from {mart}
 where {basis} between $from::date and $to::date
