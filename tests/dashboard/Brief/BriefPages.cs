@@ -35,8 +35,8 @@ public class BriefPages(SharedSite shared)
     [Fact]
     public async Task Cities_stand_by_level_and_code_also_where_a_change_is_taken_apart()
     {
-        var rows = BriefText.RowsOfPage(await site.PageAsync("/brief?at=2026-02"));
-        Assert.Equal(["佛山市 0 0 0 0.00", "云浮市 0 15 +15 —", "总计 0 15 +15 —"], rows.SkipWhile(r => r[0] != "地区").Skip(1).Take(3).Select(r => string.Join(' ', r)));
+        var rows = BriefText.RowsOfPage(await site.PageAsync("/brief?at=2026-03"));
+        Assert.Equal(["佛山市 0 3 +3 +20.00", "云浮市 15 12 −3 −20.00", "总计 15 15 0 0.00"], rows.SkipWhile(r => r[0] != "地区").Skip(1).Take(3).Select(r => string.Join(' ', r)));
         Assert.Equal(["佛山市 地级", "云浮市 地级", "雷州市 县级", "合计"], rows.SkipWhile(r => !r.Contains("认定积案件数（期末）")).Skip(1).Take(4).Select(r => r[0]));
     }
 
