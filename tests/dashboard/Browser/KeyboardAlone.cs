@@ -28,7 +28,7 @@ public class KeyboardAlone(WorkingSite working, Chromium chromium) : IClassFixtu
         Assert.Equal(1, await open.Page.Locator("th[aria-sort=ascending]").CountAsync());
         await TabToAsync(open.Page, "a[href*='compare.csv']");
         var file = await open.Page.RunAndWaitForDownloadAsync(() => open.Page.Keyboard.PressAsync("Enter"));
-        Assert.Contains("2025", await File.ReadAllTextAsync(await file.PathAsync()), StringComparison.Ordinal);
+        Assert.Contains("2025", await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Empty(open.Complaints);
     }
 
@@ -114,7 +114,7 @@ public class KeyboardAlone(WorkingSite working, Chromium chromium) : IClassFixtu
         await audit.Page.WaitForURLAsync("**action=*");
         await TabToAsync(audit.Page, "a[href*='audit.csv']");
         var file = await audit.Page.RunAndWaitForDownloadAsync(() => audit.Page.Keyboard.PressAsync("Enter"));
-        Assert.NotEmpty(await File.ReadAllTextAsync(await file.PathAsync()));
+        Assert.NotEmpty(await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken));
         Assert.Empty(audit.Complaints);
     }
 
