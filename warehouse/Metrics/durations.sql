@@ -14,3 +14,5 @@ where {basis} between $from::date and $to::date
     and {enters} <= $as_of::date
     {filters}
 group by all
+-- Without groups an empty sum would be a row of nulls: it is none.
+having count(*) > 0

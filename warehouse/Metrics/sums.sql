@@ -10,3 +10,5 @@ from {mart}
 where {basis} between $from::date and $to::date
     {filters}
 group by all
+-- Without groups an empty sum would be a row of nulls: it is none.
+having count(*) > 0

@@ -24,7 +24,7 @@ internal static class ChartDescription
     }
 
     // Cities are called cities, everything else by what it is.
-    private static string Counted(Comparison comparison, Texts texts) => texts[$"describe.counted.{Choice.Name(comparison.Request.By)}", comparison.Lines.Count];
+    private static string Counted(Comparison comparison, Texts texts) => texts[$"describe.counted.{Choice.Name(comparison.Request.By)}", comparison.Request.By == Dimension.City ? comparison.Request.Cities.Count : comparison.Lines.Count];
 
     private static IEnumerable<string> Highest(Comparison comparison, List<int> ended, Texts texts)
     {

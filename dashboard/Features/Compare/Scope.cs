@@ -36,7 +36,7 @@ internal static class Scope
     {
         if (line.By == Dimension.City)
         {
-            return Dimension.Org.IsOf(request.Metric) ? Page + (request with { Cities = [line.City!], By = Next(request, Dimension.Org) }).Query : null;
+            return Dimension.Org.IsOf(request.Metric) && line.City is { } city ? Page + (request with { Cities = [city], By = Next(request, Dimension.Org) }).Query : null;
         }
 
         var within = request.Within.Append(new(line.By, line.Key)).DistinctBy(w => w.Key).OrderBy(w => w.Key).ToDictionary();

@@ -1,6 +1,6 @@
 namespace Analytics.Dashboard.Features.Shared;
 
-/// <summary>Bars to the left and right of zero: what each group adds to a change.</summary>
+/// <summary>Bars to the left and right of zero: what each group adds to a change; or to the right alone: how large each is.</summary>
 /// <param name="Title">What is shown.</param>
 /// <param name="Subtitle">Unit, version, and whether data are invented.</param>
 /// <param name="Unit">The unit of the bars.</param>
@@ -21,6 +21,9 @@ internal sealed record BarsChart(
 
     /// <inheritdoc/>
     public int PanelCount => 0;
+
+    /// <summary>Whether the bars are changes, which have a sign; else they are sizes.</summary>
+    public bool IsSigned { get; init; } = true;
 }
 
 /// <summary>One part of every bar.</summary>

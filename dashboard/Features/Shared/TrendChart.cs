@@ -38,6 +38,9 @@ internal sealed record TrendChart(
     /// <summary>Each panel has a scale of its own: it is compared with itself alone.</summary>
     public bool OwnScales { get; init; }
 
+    /// <summary>It stands on a sheet: nothing of it is there to be moved.</summary>
+    public bool IsFixed { get; init; }
+
     /// <summary>What happened meanwhile, as people noted it.</summary>
     public IReadOnlyList<TrendPin> Pins { get; init; } = [];
 

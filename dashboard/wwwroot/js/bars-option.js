@@ -4,7 +4,7 @@
   trend.barsOption = function (chart, words, indexes, narrow) {
     const palette = trend.palette();
     const text = { fontFamily: palette.font, color: palette.ink };
-    const signed = v => v > 0 ? `+${v}` : `${v}`.replace('-', '\u2212');
+    const signed = v => !chart.isSigned ? v.toLocaleString('en') : v > 0 ? `+${v}` : `${v}`.replace('-', '\u2212');
     return {
       textStyle: text, animation: false, aria: { enabled: true, label: { enabled: false }, decal: { show: chart.series.length > 1 } },
       legend: { show: chart.series.length > 1, bottom: 0, left: 0, textStyle: text, data: chart.series.map(s => s.name) },

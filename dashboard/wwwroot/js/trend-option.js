@@ -109,6 +109,7 @@
 
   /** The option for the series of these indexes: all of them, or one for a panel. */
   trend.option = function (chart, words, indexes, narrow) {
+    narrow ||= chart.isFixed;
     const palette = trend.palette();
     const text = { fontFamily: palette.font, color: palette.ink };
     const isPanel = chart.panels;

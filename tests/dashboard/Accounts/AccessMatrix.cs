@@ -23,6 +23,8 @@ public partial class AccessMatrix(SharedSite shared)
     private static readonly Dictionary<string, string> Expected = new()
     {
         ["GET /"] = Readers,
+        ["GET /brief"] = Readers,
+        ["GET /brief.docx"] = Readers,
         ["GET /compare"] = Readers,
         ["GET /compare.csv"] = Readers,
         ["GET /definitions"] = Readers,

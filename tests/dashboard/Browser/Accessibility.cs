@@ -25,6 +25,8 @@ public class Accessibility(WorkingSite working, Chromium chromium) : IClassFixtu
     [InlineData("/compare?view=survival&metric=time_to_reply")]
     [InlineData("/compare?view=ages&metric=open")]
     [InlineData("/compare?by=org")]
+    [InlineData("/brief?at=2026-02")]
+    [InlineData("/brief?period=year&at=2025")]
     [InlineData("/compare?metric=nonsense")]
     [InlineData("/cases")]
     [InlineData("/week")]

@@ -11,6 +11,7 @@ public class CompareInABrowser(SharedSite shared, Chromium chromium) : IClassFix
     [InlineData("/compare?view=ages&metric=open&city=445300", 1)]
     [InlineData("/compare?view=parts&metric=registered&city=445300", 2)]
     [InlineData("/compare?metric=registered&metric=open&city=445300", 2)]
+    [InlineData("/brief?at=2026-02&city=445300", 5)]
     public async Task Every_view_draws_without_a_complaint(string address, int canvases)
     {
         await using var open = await chromium.OpenAsync(shared.Site.Address + address);

@@ -66,6 +66,8 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     [InlineData("/compare?view=rank&metric=registered", 390)]
     [InlineData("/compare?view=residents", 390)]
     [InlineData("/cases?metric=registered&city=445300&from=2026-02", 390)]
+    [InlineData("/brief?at=2026-02", 390)]
+    [InlineData("/brief?period=year&at=2025&lang=en", 1024)]
     [InlineData("/runs", 390)]
     [InlineData("/definitions?lang=en", 390)]
     [InlineData("/quality", 390)]
@@ -120,7 +122,7 @@ public class PagesInABrowser(SharedSite shared, Chromium chromium) : IClassFixtu
     [Fact]
     public async Task Every_control_has_a_name_and_every_page_its_landmarks()
     {
-        foreach (var address in new[] { "/", "/compare", "/quality", "/runs", "/definitions", "/risk", "/models" })
+        foreach (var address in new[] { "/", "/compare", "/brief", "/quality", "/runs", "/definitions", "/risk", "/models" })
         {
             await using var open = await chromium.OpenAsync(shared.Site.Address + address);
             Assert.Equal(0, await open.Page.EvaluateAsync<int>("[...document.querySelectorAll('input:not([type=hidden]),select')].filter(e => e.labels.length === 0 || !e.labels[0].textContent.trim()).length"));

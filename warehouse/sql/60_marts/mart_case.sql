@@ -98,6 +98,8 @@ select
     coalesce(channel = 'phone', false)::integer as calls,
     coalesce(channel = 'visit' and people >= 5, false)::integer as group_visits,
     case when channel = 'visit' and people >= 5 then people else 0 end as group_visit_persons,
+    coalesce(channel = 'visit' and people < 5, false)::integer as individual_visits,
+    case when channel = 'visit' and people < 5 then people else 0 end as individual_visit_persons,
     coalesce(litigation, false)::integer as litigation,
     coalesce(acceptance = 'accepted', false)::integer as accepted,
     coalesce(acceptance = 'refused', false)::integer as refused,

@@ -79,9 +79,11 @@ internal static class ControlView
             chart.Hits.Count > MostTold ? "control.describe.more" : "control.describe.hits", name, string.Join(texts["list.stop"], Newest(chart).Take(MostTold).Select(h => Words(h, comparison, texts))),
             chart.Hits.Count - MostTold];
 
-    private static IEnumerable<RunHit> Newest(ControlChart chart) => chart.Hits.OrderByDescending(h => h.Places[^1]).ThenBy(h => h.Rule);
+    /// <summary>The hits, the latest first.</summary>
+    public static IEnumerable<RunHit> Newest(ControlChart chart) => chart.Hits.OrderByDescending(h => h.Places[^1]).ThenBy(h => h.Rule);
 
-    private static string Words(RunHit hit, Comparison comparison, Texts texts) =>
+    /// <summary>What a rule found, in words.</summary>
+    public static string Words(RunHit hit, Comparison comparison, Texts texts) =>
         texts[hit.TextKey, hit.Places.Count, comparison.Periods[hit.Places[0]], comparison.Periods[hit.Places[^1]]];
 
     private static FigureTable Table(Comparison comparison, List<ControlChart> charts, Texts texts) => new(
@@ -106,7 +108,8 @@ internal static class ControlView
             }),
         ]);
 
-    private static string Text(double? value, Comparison comparison) => value is not { } v
+    /// <summary>A centre or limit.</summary>
+    public static string Text(double? value, Comparison comparison) => value is not { } v
         ? CellText.Nothing
         : comparison.Request.Metric.IsShare ? $"{Figures.Percent(v)} %" : v.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -61,6 +61,8 @@ select
     persons, registered_on as persons__on,
     (channel = 'visit' and persons > 4)::integer as group_visits, registered_on as group_visits__on,
     case when channel = 'visit' and persons > 4 then persons end as group_visit_persons, registered_on as group_visit_persons__on,
+    (channel = 'visit' and persons < 5)::integer as individual_visits, registered_on as individual_visits__on,
+    case when channel = 'visit' and persons < 5 then persons end as individual_visit_persons, registered_on as individual_visit_persons__on,
     litigation::integer as litigation, registered_on as litigation__on,
     (acceptance = 'refused')::integer as refused, registered_on as refused__on,
     transfers, registered_on as transfers__on,
