@@ -61,6 +61,12 @@ public sealed partial class ExportPages(ExportSite shared) : IClassFixture<Expor
         var trail = site.Services.GetRequiredService<AuditTrail>().Find(new AuditFilter(), 100).Where(e => e.Subject.Contains(id, StringComparison.Ordinal)).Reverse().Select(e => e.Action).ToList();
         Assert.Equal(["export_asked", "export_approved", "export_made", "export"], trail[..4]);
         Assert.All(trail[4..], a => Assert.Equal("export", a));
+
+        // An erasure takes files of cases with it.
+        Directory.Delete(Path.Combine(site.Data.Exports, id), recursive: true);
+        page = await asker.PageAsync("/export/" + id);
+        Assert.Contains("文件已不在", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("agg_registered.csv\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

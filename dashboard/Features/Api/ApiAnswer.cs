@@ -117,13 +117,11 @@ internal sealed class ApiAnswer(ApiTable table, string? buildId = null, DateOnly
         var csv = new StringBuilder().Append(Warehouse.Export.Csv.Record(shown.Columns.Select(c => c.Name))).Append("\r\n");
         foreach (var row in shown.Rows)
         {
-            csv.Append(Warehouse.Export.Csv.Record(row.Select(v => v is string text ? Harmless(text) : Text(v)))).Append("\r\n");
+            csv.Append(Warehouse.Export.Csv.Record(row.Select(v => v is string text ? Warehouse.Export.SpreadsheetText.Of(text) : Text(v)))).Append("\r\n");
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
-
-    private static string Harmless(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
 
     private static string? Text(object? value) => value switch
     {

@@ -18,13 +18,10 @@ internal static class AuditCsv
         {
             csv.Append(Csv.Record(
             [
-                e.No.ToString(CultureInfo.InvariantCulture), e.At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), e.AccountId, Text(e.Name), e.Role, e.Action, Text(e.Subject), Text(e.Outcome), e.Address, e.Hash,
+                e.No.ToString(CultureInfo.InvariantCulture), e.At.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), e.AccountId, SpreadsheetText.Of(e.Name), e.Role, e.Action, SpreadsheetText.Of(e.Subject), SpreadsheetText.Of(e.Outcome), e.Address, e.Hash,
             ])).Append("\r\n");
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());
     }
-
-    // A name or an address that begins like a formula must not become one in a spreadsheet.
-    private static string Text(string text) => text.Length > 0 && "=+-@\t".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 }

@@ -34,10 +34,7 @@ internal static class FigureCsv
         from cell in table.Columns.Zip(row.Cells)
         select new[]
         {
-            reading.Metric.Id, texts.Pick(reading.Metric.NameZh, reading.Metric.NameEn), reading.Metric.Version.ToString(CultureInfo.InvariantCulture), Safe(reading.Title), table.Title,
-            Safe(row.Name), row.Basis, Safe(cell.First.Name), cell.Second.Value?.ToString("R", CultureInfo.InvariantCulture), cell.Second.Text, cell.Second.Basis,
+            reading.Metric.Id, texts.Pick(reading.Metric.NameZh, reading.Metric.NameEn), reading.Metric.Version.ToString(CultureInfo.InvariantCulture), SpreadsheetText.Of(reading.Title), table.Title,
+            SpreadsheetText.Of(row.Name), row.Basis, SpreadsheetText.Of(cell.First.Name), cell.Second.Value?.ToString("R", CultureInfo.InvariantCulture), cell.Second.Text, cell.Second.Basis,
         };
-
-    // A name that a spreadsheet would run as a formula is one that a city delivered.
-    private static string Safe(string text) => text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 }

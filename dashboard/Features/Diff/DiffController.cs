@@ -40,7 +40,7 @@ internal sealed class DiffController(CurrentBuild current, PlacesOfBuild places,
         var csv = new StringBuilder().Append('\uFEFF').Append(Warehouse.Export.Csv.Record(DiffTable.Columns)).Append("\r\n");
         foreach (var row in page.Changes.SelectMany(DiffTable.Rows))
         {
-            csv.Append(Warehouse.Export.Csv.Record(row.Select(v => v is bool flag ? (flag ? "true" : "false") : Convert.ToString(v, CultureInfo.InvariantCulture)))).Append("\r\n");
+            csv.Append(Warehouse.Export.Csv.Record(row.Select(v => v is bool flag ? (flag ? "true" : "false") : v is string text ? Warehouse.Export.SpreadsheetText.Of(text) : Convert.ToString(v, CultureInfo.InvariantCulture)))).Append("\r\n");
         }
 
         return File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", $"diff_{page.From}_{page.To}.csv");

@@ -69,7 +69,7 @@ internal sealed class ExportController(
         }
 
         Quiet(null);
-        return View(new RequestPage(request, work.ProgressOf(id)));
+        return View(new RequestPage(request, work.ProgressOf(id), request.Made is { } made && made.Files.Any(f => folder.Find(id, f.Name) is null)));
     }
 
     /// <summary>Writes once more what could not be written.</summary>
@@ -158,4 +158,5 @@ internal sealed record ExportForm(string Purpose, string Recipient)
 /// <summary>One request.</summary>
 /// <param name="Request">The request.</param>
 /// <param name="Progress">How far its file is; null when nobody writes it now.</param>
-internal sealed record RequestPage(ExportRequest Request, ExportProgress? Progress);
+/// <param name="IsGone">Its files were made and are there no more: an erasure takes case-level exports with it.</param>
+internal sealed record RequestPage(ExportRequest Request, ExportProgress? Progress, bool IsGone);

@@ -1,3 +1,4 @@
+using Analytics.Etl;
 using Analytics.Etl.Landing;
 using Analytics.Warehouse.Build;
 using Analytics.Warehouse.DuckDb;
@@ -27,6 +28,11 @@ internal sealed class ExportFolder(DataFolder data, Catalogue catalogue, ExportS
         {
             using var writer = new ExportWriter(order, Limits, partial);
             var made = writer.Write(partial, progress, cancellation);
+            if (!File.Exists(order.ReleasePath))
+            {
+                throw new UserException($"The release of build {request.Choice.BuildId} went while the file was written: data about a person were erased. Ask again from the newest build.");
+            }
+
             Remove(whole);
             Directory.Move(partial, whole);
             return made;
