@@ -57,9 +57,11 @@ public class KeyboardAlone(WorkingSite working, Chromium chromium) : IClassFixtu
         await using var open = await SignInAsync(Role.CityUser, Charge.OfCity(WorkingSite.City), "/upload");
         await TabToAsync(open.Page, "select[name=source]");
         await open.Page.Keyboard.TypeAsync("working-letters");
+        // Listened for from here on: the browser must know before the key is pressed that it shall not open a window of its own.
+        var chooser = open.Page.WaitForFileChooserAsync();
         await TabToAsync(open.Page, "input[type=file]");
-        var chooser = await open.Page.RunAndWaitForFileChooserAsync(() => open.Page.Keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(new FilePayload { Name = "letters-2026-03-14.csv", MimeType = "text/csv", Buffer = "no,sent,answered,kind,unit,case\n函9,2026-03-12,,reminder,甲局,A2\n"u8.ToArray() });
+        await open.Page.Keyboard.PressAsync("Enter");
+        await (await chooser).SetFilesAsync(new FilePayload { Name = "letters-2026-03-14.csv", MimeType = "text/csv", Buffer = "no,sent,answered,kind,unit,case\n函9,2026-03-12,,reminder,甲局,A2\n"u8.ToArray() });
         await TabToAsync(open.Page, "form[action='/upload'] button[type=submit]");
         await open.Page.Keyboard.PressAsync("Enter");
         await open.Page.WaitForURLAsync("**/upload/*");
