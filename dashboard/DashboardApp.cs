@@ -74,6 +74,7 @@ public static class DashboardApp
         services.AddSingleton<EventNotes>().AddSingleton<PersonalText>().AddScoped<NotesOnCharts>().AddSingleton<SavedViews>();
         services.AddSingleton<AlertStore>().AddSingleton<AlertMail>().AddSingleton<AlertWatch>().AddHostedService(p => p.GetRequiredService<AlertWatch>());
         services.AddSingleton<Catalogue>().AddSingleton<ExportStore>().AddSingleton<ExportFolder>().AddSingleton<ExportWork>().AddHostedService(p => p.GetRequiredService<ExportWork>());
+        services.AddSingleton<ReleaseWork>().AddHostedService(p => p.GetRequiredService<ReleaseWork>());
         services.AddScoped<CurrentBuild>().AddScoped(_ => Texts.Current);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(data.Keys));
         // Chinese as it is, not as character references: pages a third of the size.

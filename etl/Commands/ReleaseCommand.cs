@@ -18,15 +18,21 @@ internal static class ReleaseCommand
         var data = CommonOptions.Data();
         var year = new Option<int>("--year") { Description = "The year, over by the build's as-of date", HelpName = "YEAR", Required = true };
         var output = new Option<string>("--out") { Description = "An empty or new folder", HelpName = "DIR", Required = true };
+        var approver = new Option<string>("--approved-by") { Description = "Who decided that it leaves, by name or office; stands in its description", HelpName = "WHO", Required = true };
         var build = new Option<string>("--build") { Description = "The build: its id, what only it begins with, current or previous", HelpName = "BUILD", DefaultValueFactory = _ => "current" };
-        var command = new Command("release", "Freezes a year of the protected tables: Parquet and CSV with descriptions, citation and scripts that replicate them") { year, data, output, build };
+        var command = new Command("release", "Freezes a year of the protected tables: Parquet and CSV with descriptions, citation and scripts that replicate them") { year, data, output, approver, build };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            parsed.DataFolder(data), parsed.GetValue(year), ProjectPaths.Resolve(parsed.GetValue(output)!), parsed.GetValue(build)!, clock.GetUtcNow().UtcDateTime, cancellation)));
+            parsed.DataFolder(data), parsed.GetValue(year), ProjectPaths.Resolve(parsed.GetValue(output)!), parsed.GetValue(build)!, parsed.GetValue(approver)!.Trim(), clock.GetUtcNow().UtcDateTime, cancellation)));
         return command;
     }
 
-    private static int Run(DataFolder data, int year, string folder, string word, DateTime now, CancellationToken cancellation)
+    private static int Run(DataFolder data, int year, string folder, string word, string approver, DateTime now, CancellationToken cancellation)
     {
+        if (approver.Length == 0)
+        {
+            throw new UserException("--approved-by says who decided that it leaves: a name or an office.");
+        }
+
         var builds = new PublishedBuilds(data.Builds);
         var path = builds.PathOf(Find(builds, word));
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
@@ -41,7 +47,7 @@ internal static class ReleaseCommand
             throw new UserException(string.Create(CultureInfo.InvariantCulture, $"--year {year}: the build's as-of date is {citation.AsOf:yyyy-MM-dd}, and the year is not over. Name an earlier year, or a build of {year}-12-31 or later with --build."));
         }
 
-        var whole = Whole(folder, partial => new FrozenRelease(release, citation, year, now).Write(partial, DatabaseLimits.Writer, data.Temporary, Terminal.Progress, cancellation));
+        var whole = Whole(folder, partial => new FrozenRelease(release, citation, year, approver, now).Write(partial, DatabaseLimits.Writer, data.Temporary, Terminal.Progress, cancellation));
         builds.Cite(citation.BuildId);
         var table = new Table().AddColumn("file").AddColumn("rows", c => c.RightAligned()).AddColumn("bytes", c => c.RightAligned()).AddColumn("sha256");
         foreach (var written in whole)

@@ -5,6 +5,7 @@ using Analytics.Dashboard.Accounts;
 using Analytics.Dashboard.Features.Export;
 using Analytics.Tests.Dashboard.Site;
 using Analytics.Warehouse.Build;
+using Analytics.Warehouse.Release;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Analytics.Tests.Dashboard;
@@ -140,7 +141,7 @@ public sealed partial class ExportPages(ExportSite shared) : IClassFixture<Expor
     public async Task Every_table_of_the_release_has_its_page_in_both_languages()
     {
         using var asker = await GuestAsync(Role.Analyst);
-        foreach (var table in Analytics.Warehouse.Release.ReleaseTables.All)
+        foreach (var table in ReleaseTables.All)
         {
             Assert.Contains(table.TitleZh, await asker.PageAsync("/export/tables/" + table.Name), StringComparison.Ordinal);
             Assert.Contains(table.Columns[0].MeaningEn, WebUtility.HtmlDecode(await asker.PageAsync($"/export/tables/{table.Name}?lang=en")), StringComparison.Ordinal);
@@ -157,6 +158,7 @@ public sealed partial class ExportPages(ExportSite shared) : IClassFixture<Expor
         var (cookie, account) = await site.SignInAsync(Role.Researcher);
         string id;
         var store = site.Services.GetRequiredService<ExportStore>();
+        site.MakeRelease();
         using (var asker = new Guest(site.Address).With(cookie))
         {
             id = await AskAsync(asker, "?format=parquet", "论文", "某大学");
@@ -170,6 +172,61 @@ public sealed partial class ExportPages(ExportSite shared) : IClassFixture<Expor
         await ReadyAsync(site.Services.GetRequiredService<ExportStore>(), again, id);
         Assert.False(Directory.Exists(Path.Combine(site.Data.Exports, id + ".partial")));
         Assert.True(File.Exists(Path.Combine(site.Data.Exports, id, "agg_registered.parquet")));
+    }
+
+    [Fact]
+    public async Task A_release_is_made_beside_the_pages_when_it_is_looked_for_and_then_for_every_new_build()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var asker = new Guest(site.Address).With((await site.SignInAsync(Role.Researcher)).Cookie);
+        var first = await asker.GetAsync(Table);
+        Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
+        Assert.Contains("data-under-way", await first.TextAsync(), StringComparison.Ordinal);
+        await OkAsync(asker, Table);
+
+        // Nobody has looked at the next build's; the one before is held still, and what no build goes with is deleted.
+        var (before, stray) = (new PublishedBuilds(site.Data.Builds).Current!, Path.Combine(site.Data.Releases, "gone.duckdb"));
+        File.Copy(ReleaseFile.PathOf(site.Data.Releases, before), stray);
+        await site.RunAsync(TestSite.AsOf.AddDays(1));
+        var catalogue = site.Services.GetRequiredService<Catalogue>();
+        site.Services.GetRequiredService<ReleaseWork>().Wake();
+        await UntilAsync(() => catalogue.IsMade(new PublishedBuilds(site.Data.Builds).Current!) && !File.Exists(stray));
+        Assert.True(catalogue.IsMade(before));
+        Assert.NotEqual(before, new PublishedBuilds(site.Data.Builds).Current);
+    }
+
+    [Fact]
+    public async Task Why_a_release_could_not_be_made_is_told_and_it_is_tried_again()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var asker = new Guest(site.Address).With((await site.SignInAsync(Role.Researcher)).Cookie);
+        var inTheWay = ReleaseFile.PathOf(site.Data.Releases, new PublishedBuilds(site.Data.Builds).Current!);
+        Directory.CreateDirectory(inTheWay);
+        var answer = await asker.GetAsync("/export");
+        for (var tries = 0; answer.StatusCode == HttpStatusCode.Accepted; tries++)
+        {
+            Assert.True(tries < 600);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            answer = await asker.GetAsync("/export");
+        }
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("发布表未能制作", await answer.TextAsync(), StringComparison.Ordinal);
+        Directory.Delete(inTheWay);
+        await OkAsync(asker, "/export");
+    }
+
+    private static Task OkAsync(Guest guest, string address) => UntilAsync(async () => (await guest.GetAsync(address)).StatusCode == HttpStatusCode.OK);
+
+    private static Task UntilAsync(Func<bool> isSo) => UntilAsync(() => Task.FromResult(isSo()));
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var tries = 0; !await isSo(); tries++)
+        {
+            Assert.True(tries < 600);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     private ExportStore Store => site.Services.GetRequiredService<ExportStore>();
@@ -220,7 +277,11 @@ public sealed class ExportSite : IAsyncLifetime
 {
     internal TestSite Site { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Site = await TestSite.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        Site = await TestSite.StartAsync();
+        Site.MakeRelease();
+    }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

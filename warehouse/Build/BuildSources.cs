@@ -76,9 +76,10 @@ internal static class BuildSources
     private static void CreateMetrics(DuckDBConnection connection)
     {
         connection.Execute("create temp table reference_metric (metric_id varchar, file json)");
+        using var appender = connection.CreateAppender("temp", "main", "reference_metric");
         foreach (var resource in SqlLayers.Resources(MetricRegistry.Folder))
         {
-            connection.Execute("insert into reference_metric values ($id, $file)", ("id", Path.GetFileNameWithoutExtension(resource)), ("file", SqlLayers.Resource(resource)));
+            appender.CreateRow().AppendValue(Path.GetFileNameWithoutExtension(resource)).AppendValue(SqlLayers.Resource(resource)).EndRow();
         }
     }
 

@@ -44,7 +44,8 @@ public sealed class Builder(DatabaseLimits limits, TimeProvider clock, IScoring?
         var buildId = inputs.BuildId();
         var path = Path.Combine(folder, $"{buildId}-{Guid.NewGuid():N}.duckdb");
         using var connection = Database.InMemory(limits, folder);
-        connection.Execute($"attach {SqlText.Literal(path)} as build (storage_version 'latest')");
+        // Nothing is recovered of a build that was cut off: no log is kept of its writing.
+        connection.Execute($"attach {SqlText.Literal(path)} as build (storage_version 'latest', recovery_mode 'no_wal_writes')");
         connection.Execute("use build");
         BuildSources.Create(connection, inputs, folder);
         foreach (var table in SqlLayers.Tables)
@@ -110,12 +111,9 @@ public sealed class Builder(DatabaseLimits limits, TimeProvider clock, IScoring?
 
     private void WriteHashes(DuckDBConnection connection, BuildInputs inputs, string buildId)
     {
-        connection.Execute("create table meta_table (table_name varchar, row_count bigint, content_hash varchar)");
-        foreach (var table in connection.Query("select table_name from duckdb_tables() where database_name = 'build' and table_name <> 'meta_table' order by 1", r => r.GetString(0)))
-        {
-            connection.Execute($"insert into meta_table select $name, count(*), {ContentHash.OfRows} from {SqlText.Name(table)}", ("name", table));
-        }
-
+        var tables = connection.Query("select table_name from duckdb_tables() where database_name = 'build' order by 1", r => r.GetString(0));
+        var each = tables.Select(t => $"select {SqlText.Literal(t)} as table_name, count(*) as row_count, {ContentHash.OfRows} as content_hash from {SqlText.Name(t)}");
+        connection.Execute($"create table meta_table as\nselect * from ({string.Join("\nunion all\n", each)}) order by table_name");
         connection.Execute(
             """
             create table meta_build as

@@ -68,6 +68,13 @@ internal sealed class DataPackage
         ["resources"] = new JsonArray([.. tables.Select(Resource)]),
     };
 
+    /// <summary>Names who decided that it leaves.</summary>
+    public DataPackage ApprovedBy(string approver)
+    {
+        package["contributors"] = new JsonArray(new JsonObject { ["title"] = approver, ["role"] = "approver" });
+        return this;
+    }
+
     /// <summary>Writes it into a folder.</summary>
     public MadeFile Write(string folder)
     {

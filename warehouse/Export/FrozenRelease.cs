@@ -15,8 +15,9 @@ namespace Analytics.Warehouse.Export;
 /// <param name="releasePath">The release's file.</param>
 /// <param name="citation">Its build.</param>
 /// <param name="year">The year; definitions and reference tables come whole.</param>
+/// <param name="approver">Who decided that it leaves.</param>
 /// <param name="at">When it is made; UTC.</param>
-public sealed class FrozenRelease(string releasePath, Citation citation, int year, DateTime at)
+public sealed class FrozenRelease(string releasePath, Citation citation, int year, string approver, DateTime at)
 {
     /// <summary>The scripts that work the tables out again: one for DuckDB, one for Python without any package.</summary>
     public static IReadOnlyList<string> Scripts { get; } = ["replicate.sql", "replicate.py"];
@@ -49,7 +50,7 @@ public sealed class FrozenRelease(string releasePath, Citation citation, int yea
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"analytics-release-{year}");
-        new DataPackage(name, $"Analytics {Title}", TitleZh, citation, at, written).Write(folder);
+        new DataPackage(name, $"Analytics {Title}", TitleZh, citation, at, written).ApprovedBy(approver).Write(folder);
         CitationFile.Write(folder, citation, Title, at);
         return written;
     }

@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 
 namespace Analytics.Warehouse.Release;
 
-/// <summary>Puts the cells that are told into the table <c>cell</c>, from which all tables of counts are laid out: a suppressed one has no count.</summary>
+/// <summary>Puts the cells that are told into the table <c>cell_told</c>, from which all tables of counts are laid out: a suppressed one has no count.</summary>
 internal static class CellWriter
 {
     /// <summary>
@@ -12,7 +12,7 @@ internal static class CellWriter
     /// </summary>
     public static void Write(DuckDBConnection connection, string family, CellTable table)
     {
-        using var appender = connection.CreateAppender("temp", "main", "cell");
+        using var appender = connection.CreateAppender("temp", "main", "cell_told");
         for (var place = 0; place < table.Places.Count; place++)
         {
             int[] periods = [.. Span(table, place)];

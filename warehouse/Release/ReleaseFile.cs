@@ -21,6 +21,18 @@ public static class ReleaseFile
     /// <param name="buildId">The build.</param>
     public static string PathOf(string folder, string buildId) => Path.Combine(folder, $"{buildId}.duckdb");
 
+    /// <summary>The builds that have a release, of these rules or of older ones.</summary>
+    /// <param name="folder">The folder <c>releases</c> of the data folder.</param>
+    public static IReadOnlyList<string> Made(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.duckdb").Select(f => Path.GetFileNameWithoutExtension(f))] : [];
+
+    /// <summary>The path of a build's release of these rules; null where there is none yet.</summary>
+    /// <param name="folder">The folder <c>releases</c> of the data folder.</param>
+    /// <param name="buildId">The build.</param>
+    /// <param name="limits">How much of the machine a look at it may take.</param>
+    public static string? Find(string folder, string buildId, DatabaseLimits limits) =>
+        PathOf(folder, buildId) is var path && File.Exists(path) && IsOfTheseRules(path, folder, limits) ? path : null;
+
     /// <summary>The release of a build, made when there is none of these rules yet. Takes seconds a million cases; two that make it at once make the same.</summary>
     /// <param name="buildPath">The file of the build, named after its id.</param>
     /// <param name="folder">The folder <c>releases</c>; made for its owner alone.</param>
@@ -35,11 +47,13 @@ public static class ReleaseFile
     internal static string Of(string buildPath, string folder, DatabaseLimits limits, SuppressionRules rules, CancellationToken cancellation)
     {
         MakeFolder(folder);
-        var path = PathOf(folder, Path.GetFileNameWithoutExtension(buildPath));
-        if (File.Exists(path) && IsOfTheseRules(path, folder, limits))
+        var build = Path.GetFileNameWithoutExtension(buildPath);
+        if (Find(folder, build, limits) is { } found)
         {
-            return path;
+            return found;
         }
+
+        var path = PathOf(folder, build);
 
         // Spilled rows and the file under way lie here, and nowhere else. The lock goes with the process.
         SweepWorkshops(folder);
@@ -91,7 +105,7 @@ public static class ReleaseFile
         connection.Execute("use build");
         ReleaseSources.Check(connection, buildPath);
         ReleaseSources.Create(connection, rules);
-        WriteCells(connection, rules, cancellation);
+        WriteCells(connection, rules, limits.Threads, cancellation);
         ReleaseCases.Generalise(connection, cancellation);
         foreach (var table in ReleaseTables.All)
         {
@@ -105,15 +119,15 @@ public static class ReleaseFile
     }
 
     // Families share no sum, so that each is a problem of its own.
-    private static void WriteCells(DuckDBConnection connection, SuppressionRules rules, CancellationToken cancellation)
+    private static void WriteCells(DuckDBConnection connection, SuppressionRules rules, int threads, CancellationToken cancellation)
     {
-        connection.Execute("create temp table cell (family varchar, city_code varchar, period varchar, period_start date, dimension varchar, value varchar, part varchar, cases bigint)");
+        connection.Execute("create temp table cell_told (family varchar, city_code varchar, period varchar, period_start date, dimension varchar, value varchar, part varchar, cases bigint)");
         connection.Execute("create temp table cell_count (family varchar, cells bigint, small bigint, hidden bigint)");
         var tables = connection.Query(SqlLayers.Resource("Release/cell_leaf.sql"), r => (
                 Family: r.GetString(0),
                 Leaf: new LeafCell(r.GetString(2), r.GetFieldValue<DateOnly>(3), new CellValue(r.GetString(4), r.GetString(5)), r.GetString(1), r.GetInt64(6))))
             .GroupBy(c => c.Family, c => c.Leaf).Select(g => (Family: g.Key, Table: new CellTable([.. g]))).ToList();
-        Parallel.ForEach(tables, new ParallelOptions { CancellationToken = cancellation }, t => Suppression.Suppress(t.Table, rules));
+        Parallel.ForEach(tables, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, t => Suppression.Suppress(t.Table, rules));
         foreach (var (family, table) in tables)
         {
             CellWriter.Write(connection, family, table);
@@ -124,6 +138,8 @@ public static class ReleaseFile
                 ("small", Enumerable.Range(0, table.Cases.Length).LongCount(c => Suppression.IsSmall(table, rules, c))),
                 ("hidden", table.IsHidden.LongCount(h => h)));
         }
+
+        connection.Execute($"create temp view cell as\n{SqlLayers.Resource("Release/cell.sql")}");
     }
 
     private static bool IsOfTheseRules(string path, string folder, DatabaseLimits limits)

@@ -9,6 +9,10 @@ internal sealed class ChoiceParser(IQueryCollection query, Catalogue catalogue, 
 {
     private readonly List<BadParameter> problems = [];
 
+    /// <summary>The build that is chosen: the published one, or another that is held.</summary>
+    public static string BuildOf(IQueryCollection query, Catalogue catalogue, string published) =>
+        query["build"].ToString() is var asked && catalogue.Builds.Contains(asked) ? asked : published;
+
     /// <summary>The choice of a table, and what was wrong with it.</summary>
     public (ExportChoice Choice, IReadOnlyList<BadParameter> Problems) Parse(string table)
     {

@@ -14,7 +14,7 @@ namespace Analytics.Dashboard.Features.Export;
 /// </summary>
 [Access(Role.Analyst, Role.Researcher)]
 internal sealed class ExportController(
-    CurrentBuild current, PlacesOfBuild places, Catalogue catalogue, ExportStore store, ExportFolder folder, ExportWork work, PersonalText personal, Visitor visitor, AuditTrail audit, TimeProvider clock)
+    CurrentBuild current, PlacesOfBuild places, Catalogue catalogue, ExportStore store, ExportFolder folder, ExportWork work, ReleaseWork releases, PersonalText personal, Visitor visitor, AuditTrail audit, TimeProvider clock)
     : PageController(current, places)
 {
     private Account Account => visitor.Account!;
@@ -24,12 +24,13 @@ internal sealed class ExportController(
     public IActionResult Index()
     {
         Quiet(null);
-        return View(new CataloguePage(catalogue.Of(Build.BuildId), catalogue.CitationOf(Build.BuildId), store.Of(Account.Id)));
+        return Unmade(Build.BuildId) ?? View(new CataloguePage(catalogue.Of(Build.BuildId), catalogue.CitationOf(Build.BuildId), store.Of(Account.Id)));
     }
 
     /// <summary>One table: what its columns mean, what it holds, and what is chosen of it.</summary>
     [HttpGet("/export/tables/{name}")]
-    public IActionResult Table(string name) => Catalogue.Find(name) is not null ? Chosen(name, new ExportForm(string.Empty, string.Empty), null) : NotFound();
+    public IActionResult Table(string name) =>
+        Catalogue.Find(name) is null ? NotFound() : Unmade(ChosenBuild) ?? Chosen(name, new ExportForm(string.Empty, string.Empty), null);
 
     /// <summary>Asks for what was chosen.</summary>
     [HttpPost("/export/tables/{name}")]
@@ -38,6 +39,11 @@ internal sealed class ExportController(
         if (Catalogue.Find(name) is null)
         {
             return NotFound();
+        }
+
+        if (Unmade(ChosenBuild) is { } unmade)
+        {
+            return unmade;
         }
 
         var form = new ExportForm(Words(purpose), Words(recipient));
@@ -97,6 +103,21 @@ internal sealed class ExportController(
         return PhysicalFile(path, file.MediaType, file.Name, new DateTimeOffset(request.MadeAt!.Value, TimeSpan.Zero), new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
     }
 
+    private string ChosenBuild => ChoiceParser.BuildOf(Request.Query, catalogue, Build.BuildId);
+
+    // Until the release is made there is nothing to choose from: the page says so and comes again by itself.
+    private ViewResult? Unmade(string build)
+    {
+        if (releases.Of(build) is not { } making)
+        {
+            return null;
+        }
+
+        Response.Headers.CacheControl = "no-store";
+        Response.StatusCode = making.Problem is null ? StatusCodes.Status202Accepted : StatusCodes.Status503ServiceUnavailable;
+        return View("Making", new MakingPage(making, clock.GetUtcNow().UtcDateTime - making.Since));
+    }
+
     private ExportRequest? Own(string id) => store.One(id) is { } request && request.AccountId == Account.Id ? request : null;
 
     private (ExportChoice Choice, IReadOnlyList<BadParameter> Problems) Parse(string name) => new ChoiceParser(Request.Query, catalogue, Build.BuildId).Parse(name);
@@ -123,6 +144,11 @@ internal sealed class ExportController(
 /// <param name="Citation">How to cite that build.</param>
 /// <param name="Requests">The visitor's own, the latest first.</param>
 internal sealed record CataloguePage(IReadOnlyList<DescribedTable> Tables, Citation Citation, IReadOnlyList<ExportRequest> Requests);
+
+/// <summary>A release that is being made.</summary>
+/// <param name="Making">How far it is.</param>
+/// <param name="Taken">For how long.</param>
+internal sealed record MakingPage(ReleaseMaking Making, TimeSpan Taken);
 
 /// <summary>One table and what is chosen of it.</summary>
 /// <param name="Described">The table in the chosen build's release.</param>

@@ -70,4 +70,13 @@
     }
   });
   addEventListener('popstate', () => show(location.href, false));
+
+  // What is under way is looked at again until it is done.
+  const follow = () => setTimeout(async () => {
+    if (document.querySelector('main [data-under-way]')) {
+      await show(location.href, false);
+      follow();
+    }
+  }, 3000);
+  follow();
 })();

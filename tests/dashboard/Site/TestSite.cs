@@ -3,10 +3,12 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Analytics.Dashboard;
 using Analytics.Dashboard.Accounts;
+using Analytics.Dashboard.Features.Export;
 using Analytics.Etl;
 using Analytics.Etl.Landing;
 using Analytics.Etl.Runs;
 using Analytics.Etl.Sources;
+using Analytics.Warehouse.Build;
 using Analytics.Warehouse.Reader;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -124,6 +126,9 @@ internal sealed partial class TestSite : IAsyncDisposable
         Assert.Empty(files.Problems);
         return new Pipeline(Data, clock, _ => { }).RunAsync(files.Sources, new RunOptions(asOf ?? AsOf), CancellationToken.None);
     }
+
+    /// <summary>Makes the release of the published build, which pages otherwise have made beside them and do not wait for.</summary>
+    public void MakeRelease() => Services.GetRequiredService<Catalogue>().ReleaseOf(new PublishedBuilds(Data.Builds).Current!, TestContext.Current.CancellationToken);
 
     /// <summary>The answer's text, whatever its status.</summary>
     public async Task<string> TextAsync(string address) => await (await GetAsync(address)).TextAsync();

@@ -23,10 +23,12 @@ internal static class Figures
             Assert.Equal(change.Parts.Select(p => p.Cause).Order(), change.Parts.Select(p => p.Cause));
         }
 
+        using var beforePages = new PagesOf(city, before);
+        using var afterPages = new PagesOf(city, after);
         var last = diff.Before.AsOf < diff.After.AsOf ? diff.Before.AsOf : diff.After.AsOf;
         foreach (var metric in MetricRegistry.All.Where(m => !diff.LeftOut.ContainsKey(m.Id) && !diff.Changes.Any(c => c.MetricId == m.Id && c.Parts.Any(p => p.Cause == DiffCause.Definition))))
         {
-            var (then, now) = (Read(city, before, metric, diff.Before.AsOf, last), Read(city, after, metric, diff.After.AsOf, last));
+            var (then, now) = (beforePages.Read(metric, diff.Before.AsOf, last), afterPages.Read(metric, diff.After.AsOf, last));
             var nothing = new Measured(0, metric.IsShare ? 0 : null);
             foreach (var key in then.Keys.Union(now.Keys))
             {
@@ -47,17 +49,33 @@ internal static class Figures
         }
     }
 
-    // As a page would ask.
-    private static Dictionary<(string City, DateOnly Month), Measured> Read(SmallCity city, string path, Metric metric, DateOnly asOf, DateOnly last)
+    /// <summary>A build as pages read it.</summary>
+    private sealed class PagesOf : IDisposable
     {
-        var folder = Directory.CreateDirectory(Path.Combine(city.Data.Temporary, Path.GetRandomFileName())).FullName;
-        var id = Path.GetFileNameWithoutExtension(path);
-        File.Copy(path, Path.Combine(folder, $"{id}.duckdb"));
-        File.WriteAllText(Path.Combine(folder, "current"), id);
-        using var reader = new DuckDbReader(folder);
-        using var build = reader.Open()!;
-        var question = new MetricQuestion(
-            metric, Grain.Month, new DateOnly(2021, 1, 1), Period.Of(last, Grain.Month).End, asOf, ["city_code"], new Dictionary<string, IReadOnlyList<string>>());
-        return MetricQuery.Rows(build, question).Where(r => r.Measured is not null).ToDictionary(r => (r.Group[0], r.PeriodStart), r => r.Measured!.Value);
+        private readonly DuckDbReader reader;
+        private readonly IPublishedBuild build;
+
+        public PagesOf(SmallCity city, string path)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(city.Data.Temporary, Path.GetRandomFileName())).FullName;
+            var id = Path.GetFileNameWithoutExtension(path);
+            File.Copy(path, Path.Combine(folder, $"{id}.duckdb"));
+            File.WriteAllText(Path.Combine(folder, "current"), id);
+            reader = new DuckDbReader(folder);
+            build = reader.Open()!;
+        }
+
+        public Dictionary<(string City, DateOnly Month), Measured> Read(Metric metric, DateOnly asOf, DateOnly last)
+        {
+            var question = new MetricQuestion(
+                metric, Grain.Month, new DateOnly(2021, 1, 1), Period.Of(last, Grain.Month).End, asOf, ["city_code"], new Dictionary<string, IReadOnlyList<string>>());
+            return MetricQuery.Rows(build, question).Where(r => r.Measured is not null).ToDictionary(r => (r.Group[0], r.PeriodStart), r => r.Measured!.Value);
+        }
+
+        public void Dispose()
+        {
+            build.Dispose();
+            reader.Dispose();
+        }
     }
 }

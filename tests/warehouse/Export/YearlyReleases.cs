@@ -10,7 +10,8 @@ using DuckDB.NET.Data;
 namespace Analytics.Tests.Warehouse.Export;
 
 /// <summary>A frozen year is whole, described, the same each time, and its scripts work it out again.</summary>
-public sealed class YearlyReleases(SampleRelease sample) : IClassFixture<SampleRelease>, IDisposable
+[Collection(typeof(SharedSampleRelease))]
+public sealed class YearlyReleases(SampleRelease sample) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -32,6 +33,7 @@ public sealed class YearlyReleases(SampleRelease sample) : IClassFixture<SampleR
 
         var package = JsonNode.Parse(File.ReadAllText(Path.Combine(folder.Path, "a", "datapackage.json")))!;
         Assert.Equal("analytics-release-2025", (string?)package["name"]);
+        Assert.Equal("approver Provincial Office for Letters and Visits", $"{package["contributors"]![0]!["role"]} {package["contributors"]![0]!["title"]}");
         Assert.Equal(first.Select(t => $"sha256:{t.File.Sha256}"), package["resources"]!.AsArray().Select(r => (string?)r!["hash"]));
         Assert.Contains(sample.City.Builds.Current!, File.ReadAllText(Path.Combine(folder.Path, "a", "CITATION.cff")), StringComparison.Ordinal);
     }
@@ -62,7 +64,7 @@ public sealed class YearlyReleases(SampleRelease sample) : IClassFixture<SampleR
         using var reading = new ReleaseReading(sample.File);
         var citation = reading.Build(Rebuilding.BatchesUntil(sample.City.Data, sample.City.Builds.CurrentPath!));
         Assert.NotNull(citation.Command);
-        return new FrozenRelease(sample.File, citation, 2025, new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc)).Write(into, SampleRelease.Limits, folder.Path, _ => { }, TestContext.Current.CancellationToken);
+        return new FrozenRelease(sample.File, citation, 2025, "Provincial Office for Letters and Visits", new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc)).Write(into, SampleRelease.Limits, folder.Path, _ => { }, TestContext.Current.CancellationToken);
     }
 
     private DuckDBConnection Open(string name)

@@ -11,59 +11,73 @@ internal sealed class Attacker
 {
     private const long Prime = 2_147_483_647;
     private const int Constant = int.MaxValue;
-    private readonly List<PublishedCell> unknown = [];
-    private readonly Dictionary<PublishedCell, int> variables = [];
-    private readonly Dictionary<PublishedCell, long> known = [];
+    private readonly PublishedSums sums;
+    private readonly List<int> unknown = [];
     private readonly List<Equation> equations = [];
     private readonly long[] least;
     private readonly long[] most;
 
-    /// <summary>Writes the equations down.</summary>
-    /// <param name="published">The counts that are published, null where suppressed.</param>
-    /// <param name="unseen">Counts that exist and are not looked at: not known, and nothing says that they are suppressed.</param>
-    public Attacker(IEnumerable<PublishedCell> published, IEnumerable<PublishedCell>? unseen = null)
+    /// <summary>Everything that is published of a family of counts.</summary>
+    public Attacker(IEnumerable<PublishedCell> published)
+        : this(new PublishedSums(published), _ => true)
     {
-        foreach (var cell in published)
-        {
-            if (cell.Cases is { } cases)
-            {
-                known[cell.Key()] = cases;
-            }
-            else
-            {
-                Unknown(cell.Key());
-            }
-        }
-
-        var suppressed = unknown.Count;
-        foreach (var cell in unseen ?? [])
-        {
-            Unknown(cell.Key());
-        }
-
-        least = [.. unknown.Select((_, i) => i < suppressed ? 1L : 0L)];
-        most = [.. unknown.Select(_ => long.MaxValue)];
-        WriteEquations();
     }
 
-    /// <summary>How many counts are not known.</summary>
-    public int Unknowns => unknown.Count;
+    /// <summary>Writes the equations down.</summary>
+    /// <param name="sums">The counts of a family, null where suppressed, and which add up to which.</param>
+    /// <param name="isSeen">Whether a count is looked at; others exist and are not known, and nothing says that they are suppressed.</param>
+    public Attacker(PublishedSums sums, Func<PublishedCell, bool> isSeen)
+    {
+        this.sums = sums;
+        var known = new long?[sums.Cells.Count];
+        var variables = new int[sums.Cells.Count];
+        List<long> lowest = [];
+        for (var cell = 0; cell < known.Length; cell++)
+        {
+            var sees = isSeen(sums.Cells[cell]);
+            known[cell] = sees ? sums.Cells[cell].Cases : null;
+            if (known[cell] is null)
+            {
+                variables[cell] = unknown.Count;
+                unknown.Add(cell);
+                lowest.Add(sees ? 1 : 0);
+            }
+        }
 
-    /// <summary>How many equations tell of them.</summary>
-    public int Equations => equations.Count;
+        least = [.. lowest];
+        most = [.. unknown.Select(_ => long.MaxValue)];
+        foreach (var sum in sums.Sums)
+        {
+            (int Variable, int Sign)[] terms = [.. sum.Where(t => known[t.Cell] is null).Select(t => (variables[t.Cell], t.Sign))];
+            var constant = sum.Sum(t => t.Sign * (known[t.Cell] ?? 0));
+            if (terms.Length > 0)
+            {
+                equations.Add(new Equation(terms, -constant));
+            }
+            else if (constant != 0)
+            {
+                throw new InvalidDataException($"{sums.Cells[sum[0].Cell]} is not the sum of its parts: {constant}");
+            }
+        }
+    }
 
     /// <summary>The counts that can be worked out, and what they are.</summary>
     public List<(PublishedCell Cell, long Cases)> Opened()
     {
         bool[] isFixed = new bool[unknown.Count];
         var found = -1;
-        while (found != isFixed.Count(f => f))
+        while (true)
         {
-            found = isFixed.Count(f => f);
             Propagate();
             for (var i = 0; i < isFixed.Length; i++)
             {
                 isFixed[i] |= least[i] == most[i];
+            }
+
+            // What elimination found is all that follows from it: only more bounds can lead further.
+            if (found == isFixed.Count(f => f))
+            {
+                break;
             }
 
             foreach (var (variable, value) in Eliminate(isFixed))
@@ -71,9 +85,11 @@ internal sealed class Attacker
                 isFixed[variable] = true;
                 least[variable] = most[variable] = value;
             }
+
+            found = isFixed.Count(f => f);
         }
 
-        return [.. unknown.Select((c, i) => (c, i)).Where(u => isFixed[u.i]).Select(u => (u.c, least[u.i]))];
+        return [.. unknown.Select((c, i) => (c, i)).Where(u => isFixed[u.i]).Select(u => (sums.Cells[u.c].Key(), least[u.i]))];
     }
 
     /// <summary>What is known, for a solver of another make.</summary>
@@ -85,75 +101,6 @@ internal sealed class Attacker
         least = unknown.Select(_ => 1),
         wanted = Enumerable.Range(0, wanted).Select(i => (int)((long)i * unknown.Count / wanted)).Distinct(),
     });
-
-    private void Unknown(PublishedCell cell)
-    {
-        variables.Add(cell, unknown.Count);
-        unknown.Add(cell);
-    }
-
-    private void WriteEquations()
-    {
-        var all = known.Keys.Concat(unknown).ToList();
-        var cities = all.Where(c => !IsProvince(c.City)).Select(c => c.City).Distinct().ToList();
-        var values = all.Where(c => c.Dimension != "all").Select(c => (c.Family, c.Dimension, c.Value)).Distinct().ToLookup(c => (c.Family, c.Dimension), c => c.Value);
-        var parts = all.Where(c => c.Part.Length > 0).Select(c => (c.Family, c.Part)).Distinct().ToLookup(c => c.Family, c => c.Part);
-        foreach (var cell in all)
-        {
-            if (IsProvince(cell.City))
-            {
-                Sum(cell, cities.Where(c => c.StartsWith(cell.City[..2], StringComparison.Ordinal)).Select(c => cell with { City = c }));
-            }
-
-            if (cell.Period != "month")
-            {
-                var (shorter, months, count) = cell.Period == "year" ? ("quarter", 3, 4) : ("month", 1, 3);
-                Sum(cell, Enumerable.Range(0, count).Select(i => cell with { Period = shorter, Start = cell.Start.AddMonths(months * i) }));
-            }
-
-            if (cell.Part.Length == 0 && parts[cell.Family].Any())
-            {
-                Sum(cell, parts[cell.Family].Select(p => cell with { Part = p }));
-            }
-
-            if (cell.Dimension == "all")
-            {
-                foreach (var dimension in values.Where(v => v.Key.Family == cell.Family))
-                {
-                    Sum(cell, dimension.Select(v => cell with { Dimension = dimension.Key.Dimension, Value = v }));
-                }
-            }
-        }
-    }
-
-    private static bool IsProvince(string city) => city.EndsWith("0000", StringComparison.Ordinal);
-
-    // What is in no table is zero.
-    private void Sum(PublishedCell sum, IEnumerable<PublishedCell> parts)
-    {
-        List<(int Variable, int Sign)> terms = [];
-        var constant = 0L;
-        foreach (var (cell, sign) in parts.Select(p => (p, 1)).Prepend((sum, -1)))
-        {
-            if (variables.TryGetValue(cell, out var variable))
-            {
-                terms.Add((variable, sign));
-            }
-            else
-            {
-                constant += sign * known.GetValueOrDefault(cell);
-            }
-        }
-
-        if (terms.Count > 0)
-        {
-            equations.Add(new Equation([.. terms], -constant));
-        }
-        else if (constant != 0)
-        {
-            throw new InvalidDataException($"{sum} is not the sum of its parts: {constant}");
-        }
-    }
 
     // Each term of an equation lies between what the others leave it.
     private void Propagate()
@@ -184,7 +131,7 @@ internal sealed class Attacker
                 most[variable] = Math.Min(most[variable], high);
                 if (least[variable] > most[variable])
                 {
-                    throw new InvalidDataException($"{unknown[variable]} can be nothing: {least[variable]} to {most[variable]}");
+                    throw new InvalidDataException($"{sums.Cells[unknown[variable]]} can be nothing: {least[variable]} to {most[variable]}");
                 }
 
                 foreach (var other in of[variable].Where(o => !isWaiting[o]))

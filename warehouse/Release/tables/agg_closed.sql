@@ -5,7 +5,7 @@ select
     period_start,
     dimension,
     value,
-    period_start + case period when 'month' then interval 1 month when 'quarter' then interval 3 months else interval 1 year end <= getvariable('as_of')::date + 1 as is_complete,
+    is_complete,
     cases as closed
 from cell
 where family = 'closed'

@@ -6,13 +6,14 @@ with counted as (
         period_start,
         dimension,
         value,
+        is_complete,
         max(cases) filter (part = '') as due,
         max(cases) filter (part = 'in_time') as in_time,
         max(cases) filter (part = 'late') as late,
         max(cases) filter (part = 'undecided') as undecided
     from cell
     where family = 'due'
-    group by city_code, period, period_start, dimension, value
+    group by city_code, period, period_start, dimension, value, is_complete
 )
 
 select
@@ -21,7 +22,7 @@ select
     period_start,
     dimension,
     value,
-    period_start + case period when 'month' then interval 1 month when 'quarter' then interval 3 months else interval 1 year end <= getvariable('as_of')::date + 1 as is_complete,
+    is_complete,
     due,
     in_time,
     late,

@@ -6,12 +6,13 @@ with counted as (
         period_start,
         dimension,
         value,
+        is_complete,
         max(cases) filter (part = '') as rated,
         max(cases) filter (part = 'satisfied') as satisfied,
         max(cases) filter (part = 'dissatisfied') as dissatisfied
     from cell
     where family = 'rated_unit'
-    group by city_code, period, period_start, dimension, value
+    group by city_code, period, period_start, dimension, value, is_complete
 )
 
 select
@@ -20,7 +21,7 @@ select
     period_start,
     dimension,
     value,
-    period_start + case period when 'month' then interval 1 month when 'quarter' then interval 3 months else interval 1 year end <= getvariable('as_of')::date + 1 as is_complete,
+    is_complete,
     rated,
     satisfied,
     dissatisfied,
