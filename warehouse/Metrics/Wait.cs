@@ -1,3 +1,4 @@
+using System.Buffers;
 using Analytics.Warehouse.Statistics;
 
 namespace Analytics.Warehouse.Metrics;
@@ -26,8 +27,47 @@ public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? 
         return new Measured(events, Wait: new Wait(quantiles[0], quantiles[1], events == 0 ? null : (double)sum / events, waits.Count));
     }
 
-    /// <summary>Counts such waits by day.</summary>
+    /// <summary>Counts such waits by day, ascending.</summary>
     internal static IEnumerable<SurvivalDay> ByDay(List<int> waits)
+    {
+        var longest = 0;
+        foreach (var wait in waits)
+        {
+            longest = Math.Max(longest, wait);
+        }
+
+        // A place for every day is several times cheaper than sorting, but where few have waited for very long.
+        return longest < 32 * waits.Count ? Placed(waits, longest) : Sorted(waits);
+    }
+
+    private static IEnumerable<SurvivalDay> Placed(List<int> waits, int longest)
+    {
+        var days = (longest >> 1) + 1;
+        var counts = ArrayPool<int>.Shared.Rent(2 * days);
+        try
+        {
+            Array.Clear(counts, 0, 2 * days);
+            foreach (var wait in waits)
+            {
+                counts[wait]++;
+            }
+
+            for (var day = 0; day < days; day++)
+            {
+                var (events, censored) = (counts[2 * day], counts[(2 * day) + 1]);
+                if (events + censored > 0)
+                {
+                    yield return new SurvivalDay(day, events, censored);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(counts);
+        }
+    }
+
+    private static IEnumerable<SurvivalDay> Sorted(List<int> waits)
     {
         waits.Sort();
         for (var i = 0; i < waits.Count;)

@@ -7,8 +7,7 @@ using Microsoft.Playwright;
 namespace Analytics.Tests.Dashboard.Browser;
 
 /// <summary>What axe-core, an independent checker of the WCAG's rules, finds on every page, light in Chinese and dark in English: nothing.</summary>
-[Collection(nameof(WorkingPages))]
-public class Accessibility(WorkingSite working, Chromium chromium) : IClassFixture<Chromium>
+public class Accessibility(WorkingSite working, Chromium chromium) : IClassFixture<WorkingSite>, IClassFixture<Chromium>
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 

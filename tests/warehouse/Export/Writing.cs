@@ -5,6 +5,9 @@ using System.Xml.Linq;
 using Analytics.Tests.Etl.Sample;
 using Analytics.Warehouse.DuckDb;
 using Analytics.Warehouse.Export;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 
 namespace Analytics.Tests.Warehouse.Export;
 
@@ -128,6 +131,8 @@ public sealed class Writing : IDisposable
         Assert.Equal(["24", "r24"], Sheet(path, 4)[^1]);
         using var archive = ZipFile.OpenRead(path);
         using var workbook = archive.GetEntry("xl/workbook.xml")!.Open();
+        using var document = SpreadsheetDocument.Open(path, isEditable: false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"));
         Assert.Equal(["about", "rows", "rows 2", "rows 3"], XDocument.Load(workbook).Descendants().Where(e => e.Name.LocalName == "sheet").Select(e => e.Attribute("name")!.Value));
     }
 
