@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Analytics.Dashboard.Accounts;
 using Analytics.Tests.Dashboard.Site;
+using Microsoft.Playwright;
 
 namespace Analytics.Tests.Dashboard.Browser;
 
@@ -84,9 +85,15 @@ public partial class HostileText(HostileSite hostile, Chromium chromium) : IClas
     private async Task ShowsAsTextAsync(string address, bool shows, string? session)
     {
         var separator = address.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        await using var open = await chromium.OpenAsync(In("zh"), 390, session: session);
         foreach (var (language, width) in new[] { ("zh", 390), ("en", 1440) })
         {
-            await using var open = await chromium.OpenAsync($"{hostile.Site.Address}{address}{separator}lang={language}", width, session: session);
+            if (language == "en")
+            {
+                await open.Page.SetViewportSizeAsync(width, 900);
+                await open.Page.GotoAsync(In(language), new() { WaitUntil = WaitUntilState.NetworkIdle });
+            }
+
             var html = await open.Page.ContentAsync();
             Assert.Equal("undefined", await open.Page.EvaluateAsync<string>("typeof window.hostile"));
             Assert.Equal(0, await open.Page.EvaluateAsync<int>("document.querySelectorAll('img[src=x], [onerror], [onclick], script:not([src]):not([type=\"application/json\"])').length"));
@@ -106,6 +113,8 @@ public partial class HostileText(HostileSite hostile, Chromium chromium) : IClas
             Assert.True(loose.Length == 0, $"{address}: {string.Join('\n', loose.Take(3))}");
             Assert.DoesNotContain(open.Complaints, c => !c.Contains("404", StringComparison.Ordinal) && !c.Contains("400", StringComparison.Ordinal));
         }
+
+        string In(string language) => $"{hostile.Site.Address}{address}{separator}lang={language}";
     }
 
     [GeneratedRegex("href=\"(/case\\?source[^\"]+)\"")]
