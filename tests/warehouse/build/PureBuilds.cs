@@ -56,7 +56,7 @@ public sealed class PureBuilds : IDisposable
     {
         // more than one row group of Parquet, and more violations of a check than are named
         city.Source("many", "city_code," + Cases).Deliver("many", "20240101.csv",
-            [.. Enumerable.Range(0, 125_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{100_000 + (i % 50)},{i},2024-01-{1 + (i % 28):00},,{i % 7},{i % 30_000},t{i % 13}"))]);
+            [.. Enumerable.Range(0, 150_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{100_000 + (i % 50)},{i},2024-01-{1 + (i % 28):00},,{i % 7},{i % 1000},t{i % 13}"))]);
         await city.LandAsync();
         Assert.Equal(await BuiltAsync(threads: 1), await BuiltAsync(threads: 4));
     }
