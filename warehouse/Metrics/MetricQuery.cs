@@ -15,7 +15,7 @@ public static class MetricQuery
         var rows = question.Metric.Kind switch
         {
             MetricKind.Stock => [.. Stocks(build, question).Select(r => r with { PeriodStart = question.PeriodStart(r.PeriodStart) })],
-            MetricKind.Survival => [.. EachWait(build, question).Select(w => new MetricRow(w.Group, w.On, Wait.Of(w.Lengths)))],
+            MetricKind.Survival => [.. EachWait(build, question, Wait.Of).Select(w => new MetricRow(w.Group, w.On, w.Told.Result))],
             _ => Sums(build, question),
         };
         rows = question.Metric.DenominatorStock is { } stock ? OverOpeningStock(build, question, rows, MetricRegistry.Find(stock)!) : rows;
@@ -24,11 +24,14 @@ public static class MetricQuery
 
     /// <summary>Waits by length, from which survival curves are estimated: one row a group and period; none of fewer than ten accusations.</summary>
     public static IReadOnlyList<WaitRow> Waits(IPublishedBuild build, MetricQuestion question) =>
-        [.. EachWait(build, question).Where(w => !IsTooFew(question, new MetricRow(w.Group, w.On, new Measured(w.Lengths.Count)))).Select(w => new WaitRow(w.Group, w.On, [.. Wait.ByDay(w.Lengths)]))];
+        [.. EachWait(build, question, Wait.ByDay).Where(w => !IsTooFew(question, new MetricRow(w.Group, w.On, new Measured(w.Cases)))).Select(w => new WaitRow(w.Group, w.On, w.Told.Result))];
 
-    // Of thousands of groups: what follows is computed on every core.
-    private static ParallelQuery<(string[] Group, DateOnly On, List<int> Lengths)> EachWait(IPublishedBuild build, MetricQuestion question) =>
-        Ask(build, question, (r, groups) => (Group: Group(r, groups), On: r.GetFieldValue<DateOnly>(groups), Lengths: r.GetFieldValue<List<int>>(groups + 1))).AsParallel().AsOrdered();
+    // Of thousands of groups: one is told while the next is read.
+    private static List<(string[] Group, DateOnly On, int Cases, Task<T> Told)> EachWait<T>(IPublishedBuild build, MetricQuestion question, Func<List<int>, T> tell) => Ask(build, question, (r, groups) =>
+    {
+        var waits = r.GetFieldValue<List<int>>(groups + 1);
+        return (Group(r, groups), r.GetFieldValue<DateOnly>(groups), waits.Count, Task.Run(() => tell(waits)));
+    });
 
     private static List<MetricRow> Sums(IPublishedBuild build, MetricQuestion question) => Ask(build, question, (r, groups) =>
     {

@@ -10,8 +10,6 @@ namespace Analytics.Warehouse.Metrics;
 /// <param name="Cases">All that were waited for.</param>
 public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? Mean, long Cases)
 {
-    private static readonly double[] Shares = [0.5, 0.9];
-
     /// <summary>From waits, each twice its days, and one more where its end has not been seen (durations.sql).</summary>
     internal static Measured Of(List<int> waits)
     {
@@ -23,12 +21,12 @@ public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? 
             events += ended;
         }
 
-        var quantiles = KaplanMeier.Quantiles(ByDay(waits), waits.Count, Shares);
-        return new Measured(events, Wait: new Wait(quantiles[0], quantiles[1], events == 0 ? null : (double)sum / events, waits.Count));
+        var (median, p90) = KaplanMeier.Quantiles(ByDay(waits), waits.Count);
+        return new Measured(events, Wait: new Wait(median, p90, events == 0 ? null : (double)sum / events, waits.Count));
     }
 
     /// <summary>Counts such waits by day, ascending.</summary>
-    internal static IEnumerable<SurvivalDay> ByDay(List<int> waits)
+    internal static SurvivalDay[] ByDay(List<int> waits)
     {
         var longest = 0;
         foreach (var wait in waits)
@@ -40,36 +38,35 @@ public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? 
         return longest < 32 * waits.Count ? Placed(waits, longest) : Sorted(waits);
     }
 
-    private static IEnumerable<SurvivalDay> Placed(List<int> waits, int longest)
+    private static SurvivalDay[] Placed(List<int> waits, int longest)
     {
         var days = (longest >> 1) + 1;
         var counts = ArrayPool<int>.Shared.Rent(2 * days);
-        try
+        Array.Clear(counts, 0, 2 * days);
+        foreach (var wait in waits)
         {
-            Array.Clear(counts, 0, 2 * days);
-            foreach (var wait in waits)
-            {
-                counts[wait]++;
-            }
+            counts[wait]++;
+        }
 
-            for (var day = 0; day < days; day++)
+        var byDay = new SurvivalDay[Math.Min(days, waits.Count)];
+        var told = 0;
+        for (var day = 0; day < days; day++)
+        {
+            var (events, censored) = (counts[2 * day], counts[(2 * day) + 1]);
+            if (events + censored > 0)
             {
-                var (events, censored) = (counts[2 * day], counts[(2 * day) + 1]);
-                if (events + censored > 0)
-                {
-                    yield return new SurvivalDay(day, events, censored);
-                }
+                byDay[told++] = new SurvivalDay(day, events, censored);
             }
         }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(counts);
-        }
+
+        ArrayPool<int>.Shared.Return(counts);
+        return byDay[..told];
     }
 
-    private static IEnumerable<SurvivalDay> Sorted(List<int> waits)
+    private static SurvivalDay[] Sorted(List<int> waits)
     {
         waits.Sort();
+        List<SurvivalDay> byDay = [];
         for (var i = 0; i < waits.Count;)
         {
             var day = waits[i] >> 1;
@@ -80,7 +77,9 @@ public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? 
                 events += 1 - (waits[i] & 1);
             }
 
-            yield return new SurvivalDay(day, events, censored);
+            byDay.Add(new SurvivalDay(day, events, censored));
         }
+
+        return [.. byDay];
     }
 }

@@ -21,14 +21,20 @@ public readonly record struct SurvivalPoint(int Day, long AtRisk, long Events, d
     public double Variance => Survival * Survival * Greenwood;
 
     /// <summary>The share's lower limit; null once none is left, where there is no variance to tell.</summary>
-    public double? Low => Survival > 0 ? Math.Pow(Survival, Spread(-Math.Log(Survival))) : null;
+    public double? Low => Survival > 0 ? Math.Pow(Survival, HazardAndSpread.Spread) : null;
 
     /// <summary>Its upper limit; null likewise.</summary>
-    public double? High => Survival > 0 ? Math.Pow(Survival, 1 / Spread(-Math.Log(Survival))) : null;
+    public double? High => Survival > 0 ? Math.Pow(Survival, 1 / HazardAndSpread.Spread) : null;
 
-    /// <summary>The powers to which the limits raise the share: this and its inverse.</summary>
-    /// <param name="hazard">-log S, which the caller has at hand.</param>
-    internal double Spread(double hazard) => Math.Exp(Z * Math.Sqrt(Greenwood) / hazard);
+    /// <summary>-log S, and the power to which the limits raise the share: this and its inverse. Once none is left: infinity and 1.</summary>
+    internal (double Hazard, double Spread) HazardAndSpread
+    {
+        get
+        {
+            var hazard = -Math.Log(Survival);
+            return (hazard, Survival > 0 ? Math.Exp(Z * Math.Sqrt(Greenwood) / hazard) : 1);
+        }
+    }
 }
 
 /// <summary>The day by which a share of cases has ended, with its interval.</summary>
@@ -43,9 +49,6 @@ public readonly record struct DayEstimate(int? Day, int? Low, int? High);
 /// </summary>
 public sealed class KaplanMeier
 {
-    // S = 1/2 computed as a product may come out a trace above it.
-    private const double Trace = 1e-12;
-
     private static readonly double Z95 = Normal.InvCDF(0, 1, 0.975);
 
     private readonly int _lastSeen;
@@ -91,7 +94,17 @@ public sealed class KaplanMeier
             events += day.Events;
         }
 
-        return new KaplanMeier(cases, events, byDay.Length == 0 ? 0 : byDay[^1].Day, [.. Curve(byDay, cases, Normal.InvCDF(0, 1, (1 + confidence) / 2))]);
+        SurvivalCurve curve = new(cases, Normal.InvCDF(0, 1, (1 + confidence) / 2));
+        List<SurvivalPoint> points = [];
+        foreach (var day in byDay)
+        {
+            if (curve.After(day) is { } point)
+            {
+                points.Add(point);
+            }
+        }
+
+        return new KaplanMeier(cases, events, byDay.Length == 0 ? 0 : byDay[^1].Day, points);
     }
 
     /// <summary>
@@ -99,64 +112,43 @@ public sealed class KaplanMeier
     /// curve's limits pass that height (Brookmeyer and Crowley 1982, Biometrics 38, 29-41).
     /// </summary>
     /// <param name="share">The share that has ended, between 0 and 1.</param>
-    public DayEstimate Quantile(double share) => Quantiles(_points, [share])[0];
-
-    /// <summary>The same for several shares in one pass that keeps no curve: thousands of groups are told at once.</summary>
-    /// <param name="days">Ascending, each day once, each with a case.</param>
-    /// <param name="cases">All cases of these days.</param>
-    /// <param name="shares">Between 0 and 1.</param>
-    internal static DayEstimate[] Quantiles(IEnumerable<SurvivalDay> days, long cases, ReadOnlySpan<double> shares) => Quantiles(Curve(days, cases, Z95), shares);
-
-    private static IEnumerable<SurvivalPoint> Curve(IEnumerable<SurvivalDay> byDay, long cases, double z)
+    public DayEstimate Quantile(double share)
     {
-        var atRisk = cases;
-        var survival = 1.0;
-        var greenwood = 0.0;
-        foreach (var day in byDay)
+        QuantileSearch search = new(share);
+        foreach (var point in _points)
         {
-            if (day.Events > 0)
-            {
-                var left = atRisk - day.Events;
-                survival *= (double)left / atRisk;
-                greenwood += left == 0 ? 0 : (double)day.Events / atRisk / left;
-                yield return new SurvivalPoint(day.Day, atRisk, day.Events, left == 0 ? 0 : survival, greenwood, z);
-            }
-
-            atRisk -= day.Events + day.Censored;
+            var (hazard, spread) = point.HazardAndSpread;
+            search.Pass(point.Day, hazard, spread);
         }
+
+        return search.Found;
     }
 
-    // S^x <= h where -x log S >= -log h: one logarithm and one exponential a point, where a power at each limit costs ten times that.
-    private static DayEstimate[] Quantiles(IEnumerable<SurvivalPoint> points, ReadOnlySpan<double> shares)
+    /// <summary>The median and the 90th percentile in one pass that keeps no curve: thousands of groups are told at once.</summary>
+    /// <param name="days">Ascending, each day once, each with a case.</param>
+    /// <param name="cases">All cases of these days.</param>
+    internal static (DayEstimate Median, DayEstimate P90) Quantiles(SurvivalDay[] days, long cases)
     {
-        var found = new DayEstimate[shares.Length];
-        var missing = shares.Length;
-        foreach (var point in points)
+        SurvivalCurve curve = new(cases, Z95);
+        QuantileSearch half = new(0.5);
+        QuantileSearch most = new(0.9);
+        foreach (var day in days)
         {
-            var hazard = -Math.Log(point.Survival);
-            var spread = point.Survival > 0 ? point.Spread(hazard) : 1;
-            for (var i = 0; i < shares.Length; i++)
+            if (curve.After(day) is not { } point)
             {
-                var target = -Math.Log(1 - shares[i] + Trace);
-                var (day, low, high) = found[i];
-                var hasPassed = hazard >= target;
-                low ??= hasPassed || hazard * spread >= target ? point.Day : null;
-                day ??= hasPassed ? point.Day : null;
-                if (high is null && hasPassed && point.Survival > 0 && hazard / spread >= target)
-                {
-                    (high, missing) = (point.Day, missing - 1);
-                }
-
-                found[i] = new DayEstimate(day, low, high);
+                continue;
             }
 
-            if (missing == 0)
+            var (hazard, spread) = point.HazardAndSpread;
+            half.Pass(point.Day, hazard, spread);
+            most.Pass(point.Day, hazard, spread);
+            if (half.IsDone && most.IsDone)
             {
                 break;
             }
         }
 
-        return found;
+        return (half.Found, most.Found);
     }
 
     /// <summary>The share still running after a day.</summary>
