@@ -3,6 +3,7 @@ using System.Globalization;
 using Analytics.Etl.Landing;
 using Analytics.Warehouse.Build;
 using Analytics.Warehouse.Diff;
+using Analytics.Warehouse.Metrics;
 using Spectre.Console;
 
 namespace Analytics.Etl.Commands;
@@ -65,7 +66,8 @@ internal static class DiffCommand
     {
         Console.WriteLine($"before: {Outline(diff.Before)}");
         Console.WriteLine($"after:  {Outline(diff.After)}");
-        Console.WriteLine($"cases that differ: {(diff.Cases.Count == 0 ? "none" : string.Join(", ", diff.Cases.OrderBy(c => c.Key).Select(c => $"{DiffTable.Code(c.Key)} {Terminal.Number(c.Value)}")))}");
+        Console.WriteLine($"cases that differ: {Counts(diff.Cases)}");
+        Console.WriteLine($"pieces of the offices' work that differ: {Counts(diff.Work)}");
         if (diff.Changes.Count == 0)
         {
             Console.WriteLine("No figure differs.");
@@ -84,7 +86,7 @@ internal static class DiffCommand
         {
             table.AddRow([
                 change.MetricId.EscapeMarkup(), change.CityCode.EscapeMarkup(), change.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-                Value(change.Before, change.IsKnownBefore), .. causes.Select(c => change.Of(c) is { } part ? Signed(part) : string.Empty), Value(change.After, change.IsKnownAfter),
+                Value(change.Before, change.IsKnownBefore), .. causes.Select(c => change.Parts.FirstOrDefault(p => p.Cause == c) is { } part ? Signed(part) : string.Empty), Value(change.After, change.IsKnownAfter),
             ]);
         }
 
@@ -99,20 +101,25 @@ internal static class DiffCommand
         CultureInfo.InvariantCulture,
         $"{build.BuildId}, as of {build.AsOf:yyyy-MM-dd}, {build.Cases:N0} cases, delivered until {build.LastDeliveredAt:yyyy-MM-dd}, built {build.BuiltAt:yyyy-MM-dd HH:mm} UTC");
 
-    // 12, or 12/15 of a ratio, with what is undecided beside it.
-    private static string Value(Amount amount, bool isKnown) => !isKnown ? "no data" : string.Create(
-        CultureInfo.InvariantCulture,
-        $"{amount.Numerator}{(amount.Denominator is { } below ? $"/{below}" : string.Empty)}{(amount.Undecided != 0 ? $" ({amount.Undecided} undecided)" : string.Empty)}");
+    private static string Counts(IReadOnlyDictionary<DiffCause, long> differing) =>
+        differing.Count == 0 ? "none" : string.Join(", ", differing.OrderBy(c => c.Key).Select(c => $"{DiffTable.Code(c.Key)} {Terminal.Number(c.Value)}"));
 
-    private static string Signed(Amount amount) => string.Create(
+    // 12, or 12/15 of a ratio, with what is undecided beside it; or the median days of those that ended and those that wait.
+    private static string Value(Measured figure, bool isKnown) => !isKnown ? "no data" : string.Create(
         CultureInfo.InvariantCulture,
-        $"{amount.Numerator:+0;-0;0}{(amount.Denominator is { } below ? $"/{below:+0;-0;0}" : string.Empty)}{(amount.Undecided != 0 ? $" ({amount.Undecided:+0;-0} undecided)" : string.Empty)}");
+        $"{(figure.Wait is { } wait ? $"{Median(wait)} ({figure.Numerator} of {wait.Cases})" : figure.Numerator)}{(figure.Denominator is { } below ? $"/{below}" : string.Empty)}{(figure.Undecided != 0 ? $" ({figure.Undecided} undecided)" : string.Empty)}");
+
+    private static string Signed(ChangePart part) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{part.Change.Numerator:+0;-0;0}{(part.Change.Denominator is { } below ? $"/{below:+0;-0;0}" : string.Empty)}{(part.Change.Undecided != 0 ? $" ({part.Change.Undecided:+0;-0} {(part.After.Wait is null ? "undecided" : "waiting")})" : string.Empty)}{(part.After.Wait is { } wait ? $" -> {Median(wait)}" : string.Empty)}");
+
+    private static string Median(Wait wait) => string.Create(CultureInfo.InvariantCulture, $"{(wait.Median.Day is { } day ? day : "-")} d");
 
     private static string Why(LeftOut why) => why switch
     {
         LeftOut.OnlyBefore => "only the earlier build defines it",
         LeftOut.OnlyAfter => "only the later build defines it",
         LeftOut.MissingColumn => "a build lacks a column that it names",
-        _ => "days of waiting are estimated, not summed, and their change has no parts",
+        _ => "one build counts it, the other estimates days of waiting",
     };
 }

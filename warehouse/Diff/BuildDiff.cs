@@ -3,9 +3,10 @@ using Analytics.Warehouse.Metrics;
 namespace Analytics.Warehouse.Diff;
 
 /// <summary>
-/// Why figures changed from one build to another. Every case that differs has one cause; what a metric makes of those
-/// cases in the earlier build is taken from what it makes of them in the later one, cause by cause. Only then the
-/// definition changes, and the day on which a stock is counted. So the parts sum to the change, whatever the metric.
+/// Why figures changed from one build to another. Every case that differs has one cause, and so has every piece of the
+/// offices' work; what a metric makes of those in the earlier build is taken from what it makes of them in the later one,
+/// cause by cause. Only then the definition changes, and the day on which a stock is counted or a wait last seen. So the
+/// parts sum to the change, whatever the metric; days of waiting are estimated again after each of them.
 /// </summary>
 public static class BuildDiff
 {
@@ -33,7 +34,7 @@ public static class BuildDiff
             throw new ArgumentException($"there is no metric {asked}; there are: {string.Join(", ", now.Keys.Order(StringComparer.Ordinal))}", nameof(question));
         }
 
-        var cases = builds.FindCases();
+        var (cases, work) = (builds.FindCases(), builds.FindWork());
         var last = earlier.AsOf < later.AsOf ? earlier.AsOf : later.AsOf;
         var first = builds.FirstDay() ?? last;
         Dictionary<string, LeftOut> leftOut = [];
@@ -50,54 +51,23 @@ public static class BuildDiff
             new MetricParts(builds, question.CityCode, Period.Of(first, Grain.Month).Start, Period.Of(last, Grain.Month).End, then, now, earlier.AsOf, later.AsOf).Add(id);
         }
 
-        return new DiffResult(earlier, later, cases, Changes(), leftOut);
+        return new DiffResult(earlier, later, cases, work, Changes(), leftOut);
 
         LeftOut? Obstacle(string id) =>
             !now.TryGetValue(id, out var n) ? LeftOut.OnlyBefore
             : !then.TryGetValue(id, out var t) ? LeftOut.OnlyAfter
-            : t.Metric.Kind == MetricKind.Survival || n.Metric.Kind == MetricKind.Survival ? LeftOut.NotSummed
+            : (t.Metric.Kind == MetricKind.Survival) != (n.Metric.Kind == MetricKind.Survival) ? LeftOut.OtherKind
             : builds.Has(Before, t.Metric.Mart, t.Metric.Columns) && builds.Has(After, t.Metric.Mart, t.Metric.Columns) && builds.Has(After, n.Metric.Mart, n.Metric.Columns) ? null
             : LeftOut.MissingColumn;
 
         List<MetricChange> Changes()
         {
-            var (knew, knows) = (builds.Cities(Before), builds.Cities(After));
+            ChangeBuilder changes = new(then, now, builds.Cities(Before), builds.Cities(After));
             var order = MetricRegistry.All.Select((m, i) => (m.Id, i)).ToDictionary(m => m.Id, m => m.i);
-            return [.. builds.Changes(last)
-                .GroupBy(p => (p.MetricId, p.City, p.Month))
-                .Select(g => Change(g.Key, [.. g]))
-                .Where(c => c.IsKnownBefore || c.IsKnownAfter)
+            return [.. builds.Changes(last).Select(f => changes.OfSums(f.Key, f.ToDictionary()))
+                .Concat(builds.WaitChanges(last).Select(f => changes.OfWaits(f.Key, f.ToDictionary())))
+                .Where(c => c.Before != c.After && (c.IsKnownBefore || c.IsKnownAfter))
                 .OrderByDescending(c => c.IsKnownBefore && c.IsKnownAfter).ThenByDescending(c => c.Month).ThenBy(c => order.GetValueOrDefault(c.MetricId, int.MaxValue)).ThenBy(c => c.MetricId, StringComparer.Ordinal).ThenBy(c => c.CityCode, StringComparer.Ordinal)];
-
-            MetricChange Change((string Metric, string City, DateOnly Month) key, List<(string MetricId, string City, DateOnly Month, string Part, Amount Amount, long? Known)> parts)
-            {
-                var (was, becomes) = (then[key.Metric].Metric, now[key.Metric].Metric);
-                var from = parts.Find(p => p.Part == Before);
-                var to = parts.Find(p => p.Part == After);
-                var at = Nothing(was) + from.Amount;
-                List<ChangePart> split = [];
-                foreach (var (cause, amount) in parts.Where(p => p.Part is not (Before or After)).Select(p => (DiffConnection.Cause(p.Part), p.Amount)).OrderBy(p => p.Item1))
-                {
-                    at += amount;
-                    split.Add(new ChangePart(cause, amount, at));
-                }
-
-                var after = Nothing(becomes) + to.Amount;
-                if (at.Numerator != after.Numerator || (at.Denominator ?? 0) != (after.Denominator ?? 0) || at.Undecided != after.Undecided)
-                {
-                    throw new InvalidOperationException($"the parts of {key.Metric} in {key.City}, {key.Month:yyyy-MM}, sum to {at} and not to {after}");
-                }
-
-                return new MetricChange(
-                    key.Metric, was.Version, becomes.Version, key.City, key.Month, Nothing(was) + from.Amount, after,
-                    IsKnown(knew, was, from), IsKnown(knows, becomes, to), split);
-
-                bool IsKnown(Dictionary<string, CityData> cities, Metric metric, (string MetricId, string City, DateOnly Month, string Part, Amount Amount, long? Known) figure) =>
-                    cities.TryGetValue(key.City, out var data) && data.Tells(metric, key.Month, figure.Part is not null, figure.Known);
-            }
         }
     }
-
-    // A month without rows has a figure, too.
-    private static Amount Nothing(Metric metric) => new(0, metric.IsShare ? 0 : null, 0);
 }

@@ -1,18 +1,18 @@
 namespace Analytics.Warehouse.Diff;
 
 /// <summary>
-/// Why a figure changed between two builds, in the order in which the parts are applied. A case that differs is held to
-/// account once, under the first that holds; a metric's own change comes after its cases'.
+/// Why a figure changed between two builds, in the order in which the parts are applied. A case or a piece of the offices'
+/// work that differs is held to account once, under the first that holds; a metric's own change comes after theirs.
 /// </summary>
 public enum DiffCause
 {
-    /// <summary>Cases that only the later build has.</summary>
+    /// <summary>Only the later build has them.</summary>
     LateArrival,
 
-    /// <summary>Cases that only the earlier build has: withdrawn by their city.</summary>
+    /// <summary>Only the earlier build has them: withdrawn by their city.</summary>
     Withdrawn,
 
-    /// <summary>The same cases, of which their city has told something else: an answer, a closing, a mended value.</summary>
+    /// <summary>The same ones, of which their city has told something else: an answer, a closing, a mended value.</summary>
     Correction,
 
     /// <summary>Cases told as before that are linked to other cases otherwise.</summary>
@@ -26,7 +26,4 @@ public enum DiffCause
 
     /// <summary>The as-of date moved: what was open, overdue, undecided is so no longer, or now is.</summary>
     Time,
-
-    /// <summary>The figure does not count cases, and is not split.</summary>
-    NotSplit,
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Analytics.Warehouse.Build;
 using Analytics.Warehouse.DuckDb;
@@ -21,7 +23,10 @@ internal sealed class DiffConnection : IDisposable
         ("case_repeat", ["source", "case_no", "came"]),
         ("case_clock", ["source", "case_no", "clock", "rule", "kind", "started_on", "due_on", "paused_days"]),
         ("mart_case", ["source", "case_no", "city_code"]),
+        ("mart_work", ["work", "source", "record_no", "city_code"]),
         ("mart_city_column", ["city_code", "column_name", "filled"]),
+        ("mart_work_column", ["city_code", "column_name", "filled"]),
+        ("mart_work_city", ["city_code", "work", "kind", "first_day", "last_day"]),
         ("mart_city_source", ["city_code", "first_registered_at", "last_registered_at"]),
     ];
 
@@ -45,6 +50,7 @@ internal sealed class DiffConnection : IDisposable
             CheckTables("before", before);
             CheckTables("after", after);
             connection.Execute("create table figure (metric_id varchar, part varchar, city_code varchar, month date, numerator bigint, denominator bigint, undecided bigint, known bigint)");
+            connection.Execute("create table waited (metric_id varchar, part varchar, city_code varchar, month date, wait integer, cases bigint)");
         }
         catch
         {
@@ -85,10 +91,13 @@ internal sealed class DiffConnection : IDisposable
     public Dictionary<string, CityData> Cities(string build)
     {
         Use(build);
-        var delivered = connection.Query("select city_code, column_name from mart_city_column where filled > 0", r => (City: r.GetString(0), Column: r.GetString(1))).ToLookup(c => c.City, c => c.Column);
+        var delivered = connection.Query("select city_code, column_name from mart_city_column where filled > 0 union all select city_code, column_name from mart_work_column where filled > 0", r => (City: r.GetString(0), Column: r.GetString(1))).ToLookup(c => c.City, c => c.Column);
+        var work = connection.Query(
+            "select city_code, work, kind, first_day, last_day from mart_work_city",
+            r => (City: r.GetString(0), Span: new WorkSpan(r.GetString(1), r.GetString(2), r.GetFieldValue<DateOnly>(3), r.GetFieldValue<DateOnly>(4)))).ToLookup(s => s.City, s => s.Span);
         return connection.Query(
             "select city_code, min(first_registered_at)::date, max(last_registered_at)::date from mart_city_source group by all",
-            r => (City: r.GetString(0), Data: new CityData(r.GetFieldValue<DateOnly>(1), r.GetFieldValue<DateOnly>(2), delivered[r.GetString(0)].ToHashSet())))
+            r => (City: r.GetString(0), Data: new CityData(r.GetFieldValue<DateOnly>(1), r.GetFieldValue<DateOnly>(2), delivered[r.GetString(0)].ToHashSet(), [.. work[r.GetString(0)]])))
             .ToDictionary(c => c.City, c => c.Data);
     }
 
@@ -103,14 +112,29 @@ internal sealed class DiffConnection : IDisposable
         Let("mart_columns", Shared("mart_case", _ => true));
         Let("told_columns", Shared("fct_case", told.Contains));
         Let("link_columns", Shared("fct_case", c => !told.Contains(c) && c is not ("batch_id" or "source")));
-        connection.Execute($"create table case_cause as\n{SqlLayers.Resource("Diff/cases.sql")}");
-        foreach (var (schema, build) in new[] { ("was", "before"), ("now", "after") })
+        foreach (var schema in new[] { "was", "now" })
         {
             connection.Execute($"create schema {schema}");
-            connection.Execute($"create table {schema}.mart_case as select m.* replace (c.cause as source) from {build}.mart_case as m inner join case_cause as c using (source, case_no)");
         }
 
-        return connection.Query("select cause, count(*) from case_cause group by all", r => (Cause: Cause(r.GetString(0)), Count: r.GetInt64(1))).ToDictionary(c => c.Cause, c => c.Count);
+        connection.Execute($"create table case_cause as\n{SqlLayers.Resource("Diff/cases.sql")}");
+        return LayOut("mart_case", "case_cause", ["source", "case_no"]);
+    }
+
+    /// <summary>The same for the pieces of the offices' work.</summary>
+    public Dictionary<DiffCause, long> FindWork()
+    {
+        connection.Execute("use memory.main");
+        connection.Execute("create table work_told (build varchar, work varchar, source varchar, record_no varchar, hash ubigint)");
+        foreach (var row in LandedWork.All.Select(e => e.Row).Where(r => Has("before", $"fct_{r}", ["record_no"]) && Has("after", $"fct_{r}", ["record_no"])))
+        {
+            var told = string.Join(", ", Shared($"fct_{row}", c => c != "batch_id"));
+            connection.Execute($"insert into work_told select 'before', '{row}', source, record_no, hash({told}) from before.fct_{row} union all select 'after', '{row}', source, record_no, hash({told}) from after.fct_{row}");
+        }
+
+        Let("work_columns", Shared("mart_work", _ => true));
+        connection.Execute($"create table work_cause as\n{SqlLayers.Resource("Diff/work.sql")}");
+        return LayOut("mart_work", "work_cause", ["work", "source", "record_no"]);
     }
 
     /// <summary>Adds a metric's figures of some rows to a part.</summary>
@@ -133,16 +157,25 @@ internal sealed class DiffConnection : IDisposable
         connection.Execute(sql, [.. statement.Parameters, .. given, ("metric", metricId), ("sign", sign), ("shift", isOpening ? 1 : 0)]);
     }
 
-    /// <summary>The figures that differ, until the month of that day: metric, city, month, part and amount, and what tells whether it is known.</summary>
-    public List<(string MetricId, string City, DateOnly Month, string Part, Amount Amount, long? Known)> Changes(DateOnly until)
+    /// <summary>Adds a metric's waits of some rows to a part; the parameters are those of <see cref="Add"/>.</summary>
+    public void AddWaits(string rows, string metricId, MetricQuestion question, string? part, int sign)
     {
-        connection.Execute("use memory.main");
-        return connection.Query(
-            SqlLayers.Resource("Diff/changes.sql"),
-            r => (r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2), r.GetString(3),
-                new Amount(r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5), r.GetInt64(6)), r.IsDBNull(7) ? (long?)null : r.GetInt64(7)),
-            ("until", until.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+        Use(rows);
+        var statement = MetricSql.Of(question);
+        var sql = SqlLayers.Resource("Diff/waits.sql")
+            .Replace("{part}", part is null ? "source" : "$part", StringComparison.Ordinal)
+            .Replace("{statement}", statement.Sql, StringComparison.Ordinal);
+        (string, object?)[] given = part is null ? [] : [("part", part)];
+        connection.Execute(sql, [.. statement.Parameters, .. given, ("metric", metricId), ("sign", sign)]);
     }
+
+    /// <summary>The sums that differ, until the month of that day: each part's amount, and what tells whether it is known.</summary>
+    public IEnumerable<IGrouping<FigureKey, (string Part, (Amount Amount, long? Known) Amount)>> Changes(DateOnly until) =>
+        Changed("Diff/changes.sql", until, r => (new Amount(r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5), r.GetInt64(6)), r.IsDBNull(7) ? (long?)null : r.GetInt64(7)));
+
+    /// <summary>The waits that differ, likewise: of each part how many of each length it adds.</summary>
+    public IEnumerable<IGrouping<FigureKey, (string Part, IReadOnlyDictionary<int, long> Waits)>> WaitChanges(DateOnly until) =>
+        Changed("Diff/wait_changes.sql", until, IReadOnlyDictionary<int, long> (r) => r.GetFieldValue<List<int>>(4).Zip(r.GetFieldValue<List<long>>(5)).ToDictionary(w => w.First, w => w.Second));
 
     /// <summary>The first day of any case in either build.</summary>
     public DateOnly? FirstDay()
@@ -166,6 +199,26 @@ internal sealed class DiffConnection : IDisposable
         {
             throw new InvalidDataException($"the build {build} defines the metric {id} as this version cannot read it: {e.Message}", e);
         }
+    }
+
+    private IEnumerable<IGrouping<FigureKey, (string Part, T Told)>> Changed<T>(string resource, DateOnly until, Func<DbDataReader, T> map)
+    {
+        connection.Execute("use memory.main");
+        return connection.Query(
+            SqlLayers.Resource(resource),
+            r => (Key: new FigureKey(r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2)), Part: (r.GetString(3), map(r))),
+            ("until", until.ToString("O", CultureInfo.InvariantCulture))).GroupBy(p => p.Key, p => p.Part);
+    }
+
+    // The rows of both builds that differ, with their cause in the place of their source.
+    private Dictionary<DiffCause, long> LayOut(string mart, string causes, string[] key)
+    {
+        foreach (var (schema, build) in new[] { ("was", "before"), ("now", "after") })
+        {
+            connection.Execute($"create table {schema}.{mart} as select m.* replace (c.cause as source) from {build}.{mart} as m inner join {causes} as c using ({string.Join(", ", key)})");
+        }
+
+        return connection.Query($"select cause, count(*) from {causes} group by all", r => (Cause: Cause(r.GetString(0)), Count: r.GetInt64(1))).ToDictionary(c => c.Cause, c => c.Count);
     }
 
     private void Use(string rows) => connection.Execute(rows is "before" or "after" ? $"use {rows}" : $"use memory.{rows}");

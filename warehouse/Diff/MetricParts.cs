@@ -4,7 +4,7 @@ namespace Analytics.Warehouse.Diff;
 
 /// <summary>
 /// Splits the figures of one metric after another. Of the steps from the earlier build's figure to the later one's each
-/// changes one thing: the rows, then the day on which a stock is counted, then the definition.
+/// changes one thing: the rows, then the day on which a stock is counted or a wait last seen, then the definition.
 /// </summary>
 internal sealed class MetricParts(
     DiffConnection builds,
@@ -24,16 +24,9 @@ internal sealed class MetricParts(
         var (was, becomes) = (then[id].Metric, now[id].Metric);
         Add("before", id, was, then, asOfThen, "before", 1);
         Add("after", id, becomes, now, asOfNow, "after", 1);
-        if (was.Mart != "mart_case" || becomes.Mart != "mart_case")
-        {
-            Add("before", id, was, then, asOfThen, "not_split", -1);
-            Add("after", id, becomes, now, asOfNow, "not_split", 1);
-            return;
-        }
-
         Add("was", id, was, then, asOfThen, null, -1);
         Add("now", id, was, then, asOfThen, null, 1);
-        if (was.Kind == MetricKind.Stock && asOfThen != asOfNow)
+        if (was.Kind is MetricKind.Stock or MetricKind.Survival && asOfThen != asOfNow)
         {
             Add("after", id, was, then, asOfThen, "time", -1);
             Add("after", id, was, then, asOfNow, "time", 1);
@@ -55,6 +48,12 @@ internal sealed class MetricParts(
         var question = new MetricQuestion(
             metric, Grain.Month, from, to, asOf, part is null ? [City, "source"] : [City],
             city is null ? new Dictionary<string, IReadOnlyList<string>>() : new Dictionary<string, IReadOnlyList<string>> { [City] = [city] });
+        if (metric.Kind == MetricKind.Survival)
+        {
+            builds.AddWaits(rows, id, question, part, sign);
+            return;
+        }
+
         builds.Add(rows, id, question, part, sign);
         if (metric.DenominatorStock is { } stock)
         {

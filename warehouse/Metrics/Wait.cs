@@ -11,18 +11,21 @@ namespace Analytics.Warehouse.Metrics;
 public readonly record struct Wait(DayEstimate Median, DayEstimate P90, double? Mean, long Cases)
 {
     /// <summary>From waits, each twice its days, and one more where its end has not been seen (durations.sql).</summary>
-    internal static Measured Of(List<int> waits)
+    internal static Measured Of(List<int> waits) => Of(ByDay(waits));
+
+    /// <summary>From waits counted by day: ascending, each day once, each with a case. The figure is how many have ended.</summary>
+    internal static Measured Of(SurvivalDay[] byDay)
     {
-        var (sum, events) = (0L, 0L);
-        foreach (var wait in waits)
+        var (sum, events, cases) = (0L, 0L, 0L);
+        foreach (var day in byDay)
         {
-            var ended = 1 - (wait & 1);
-            sum += (wait >> 1) * ended;
-            events += ended;
+            sum += day.Day * day.Events;
+            events += day.Events;
+            cases += day.Events + day.Censored;
         }
 
-        var (median, p90) = KaplanMeier.Quantiles(ByDay(waits), waits.Count);
-        return new Measured(events, Wait: new Wait(median, p90, events == 0 ? null : (double)sum / events, waits.Count));
+        var (median, p90) = KaplanMeier.Quantiles(byDay, cases);
+        return new Measured(events, Wait: new Wait(median, p90, events == 0 ? null : (double)sum / events, cases));
     }
 
     /// <summary>Counts such waits by day, ascending.</summary>

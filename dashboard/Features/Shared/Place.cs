@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Analytics.Warehouse.Metrics;
 using Analytics.Warehouse.Reader;
 
@@ -27,12 +28,7 @@ internal sealed record Place(
     public bool Covers(Period period) => period.End >= FirstDay && period.Start <= LastDay;
 
     /// <summary>The same city with the days of which it tells this figure: those of its cases, or of its offices' registers.</summary>
-    public Place For(Metric metric)
-    {
-        bool Counts(string column, string value) => !metric.Where.TryGetValue(column, out var codes) || codes.Contains(value);
-        var spans = metric.Mart == "mart_work" ? Work.Where(w => Counts("work", w.Work) && Counts("kind", w.Kind)).ToList() : [];
-        return spans.Count == 0 ? this : this with { FirstDay = spans.Min(s => s.FirstDay), LastDay = spans.Max(s => s.LastDay) };
-    }
+    public Place For(Metric metric) => WorkSpan.Of(metric, Work) is var (first, last) ? this with { FirstDay = first, LastDay = last } : this;
 
     public string Name(Texts texts) => texts.Pick(NameZh, NameEn);
 }
@@ -57,6 +53,13 @@ internal sealed class PlacesOfBuild
 
         return known.ByCharge.GetOrAdd(build.Charge, _ => build.Query(Sql, r => new Place(
             r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetInt64(4), r.GetFieldValue<DateOnly>(5), r.GetFieldValue<DateOnly>(6),
-            r.GetBoolean(7), r.GetString(8).Split(','), r.GetString(9).Split(',').ToHashSet(StringComparer.Ordinal), WorkSpan.Read(r.GetString(10)))));
+            r.GetBoolean(7), r.GetString(8).Split(','), r.GetString(9).Split(',').ToHashSet(StringComparer.Ordinal), Spans(r.GetString(10)))));
     }
+
+    // letter:reminder:2022-01-04:2022-11-28,...
+    private static List<WorkSpan> Spans(string text) =>
+    [
+        .. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split(':'))
+            .Select(s => new WorkSpan(s[0], s[1], DateOnly.ParseExact(s[2], "O", CultureInfo.InvariantCulture), DateOnly.ParseExact(s[3], "O", CultureInfo.InvariantCulture))),
+    ];
 }

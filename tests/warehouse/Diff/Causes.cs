@@ -1,6 +1,7 @@
 using System.Globalization;
 using Analytics.Tests.Etl;
 using Analytics.Warehouse.Diff;
+using Analytics.Warehouse.Metrics;
 
 namespace Analytics.Tests.Warehouse.Diff;
 
@@ -78,6 +79,24 @@ public sealed class Causes : IDisposable
         // the stock of March is counted on the 10th and on the 28th, and the case became overdue between
         Assert.Equal(["2024-03: 0, Time +1, 1"], Lines(diff, "overdue"));
         Assert.Empty(Lines(diff, "registered"));
+    }
+
+    [Fact]
+    public async Task Days_of_waiting_are_estimated_again_after_each_cause()
+    {
+        // Of January two wait: one was answered after 16 days, one is not answered by March 10.
+        var before = (await city.RunAsync(asOf: "2024-03-10")).BuildId!;
+        city.Deliver("c", "c-20240320.csv",
+            "4,2024-01-30,visit,3,2024-01-31,2024-02-01,2024-02-21,water,d",
+            "2,2024-01-09,visit,2,2024-01-10,2024-01-15,2024-01-26,roads,b",
+            "3,2024-01-20,letter,1,2024-01-22,2024-03-12,,water,c");
+        var after = (await city.RunAsync(asOf: "2024-03-28")).BuildId!;
+        var diff = BuildDiff.Between(city.Builds.PathOf(before), city.Builds.PathOf(after), new DiffQuestion());
+        // The answer of March 12 came after the first as-of date: to that day it changes nothing, and time brings it.
+        Assert.Equal(
+            ["2024-01: 16 days of 1/2, LateArrival +1: 16 days of 2/3, Correction 0: 6 days of 2/3, Time +1 ?-1: 6 days of 3/3, 6 days of 3/3"],
+            Lines(diff, "time_to_reply"));
+        Figures.MatchPages(city, city.Builds.PathOf(before), city.Builds.PathOf(after), diff);
     }
 
     [Fact]
@@ -167,10 +186,12 @@ public sealed class Causes : IDisposable
         string.Join(", ",
         [
             string.Create(CultureInfo.InvariantCulture, $"{c.Month:yyyy-MM}: {(c.IsKnownBefore ? Plain(c.Before) : "no data")}"),
-            .. c.Parts.Select(p => $"{p.Cause} {Signed(p.Change)}"),
+            .. c.Parts.Select(p => p.After.Wait is null ? $"{p.Cause} {Signed(p.Change)}" : $"{p.Cause} {Signed(p.Change)}: {Plain(p.After)}"),
             c.IsKnownAfter ? Plain(c.After) : "no data",
         ]),
     ];
+
+    private static string Plain(Measured figure) => figure.Wait is { } wait ? $"{wait.Median.Day?.ToString(CultureInfo.InvariantCulture) ?? "-"} days of {figure.Numerator}/{wait.Cases}" : Plain(Amount.Of(figure));
 
     private static string Plain(Amount a) => $"{a.Numerator}{(a.Denominator is { } below ? $"/{below}" : null)}{(a.Undecided != 0 ? $" ?{a.Undecided}" : null)}";
 

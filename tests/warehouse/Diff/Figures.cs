@@ -17,8 +17,8 @@ internal static class Figures
     {
         foreach (var change in diff.Changes)
         {
-            var sum = change.Parts.Aggregate(change.Before, (at, part) => at + part.Change);
-            Assert.Equal(change.After, sum);
+            var sum = change.Parts.Aggregate(Amount.Of(change.Before), (at, part) => at + part.Change);
+            Assert.Equal(Amount.Of(change.After), sum);
             Assert.Equal(change.After, change.Parts.Count == 0 ? change.Before : change.Parts[^1].After);
             Assert.Equal(change.Parts.Select(p => p.Cause).Order(), change.Parts.Select(p => p.Cause));
         }
@@ -29,19 +29,19 @@ internal static class Figures
         foreach (var metric in MetricRegistry.All.Where(m => !diff.LeftOut.ContainsKey(m.Id) && !diff.Changes.Any(c => c.MetricId == m.Id && c.Parts.Any(p => p.Cause == DiffCause.Definition))))
         {
             var (then, now) = (beforePages.Read(metric, diff.Before.AsOf, last), afterPages.Read(metric, diff.After.AsOf, last));
-            var nothing = new Measured(0, metric.IsShare ? 0 : null);
+            var nothing = new Measured(0, metric.IsShare ? 0 : null, Wait: metric.Kind == MetricKind.Survival ? default(Wait) : null);
             foreach (var key in then.Keys.Union(now.Keys))
             {
                 var (was, becomes) = (then.GetValueOrDefault(key, nothing), now.GetValueOrDefault(key, nothing));
                 var change = diff.Changes.SingleOrDefault(c => (c.MetricId, c.CityCode, c.Month) == (metric.Id, key.City, key.Month));
                 if (change is { IsKnownBefore: true })
                 {
-                    Assert.Equal(was, change.Before.ToMeasured());
+                    Assert.Equal(was, change.Before);
                 }
 
                 if (change is { IsKnownAfter: true })
                 {
-                    Assert.Equal(becomes, change.After.ToMeasured());
+                    Assert.Equal(becomes, change.After);
                 }
 
                 Assert.True(change is not null == (was != becomes) || (change is null && !(was, becomes).Equals((nothing, nothing)) && metric.Requires.Count > 0), $"{metric.Id} {key}: {was} {becomes}");
