@@ -19,16 +19,16 @@ public sealed class EverythingDelivered : IAsyncLifetime
         city.Source(
             "c",
             "case_no,registered_at,channel,persons,accepted_at,forwarded_at,informed_at,replied_at,closed_at,resolved_at,rated_at,satisfaction_office,satisfaction_unit,ratable,"
-            + "acceptance,due_at,extended_to,review_requested_at,review_decided_at,review_outcome,recheck_requested_at,recheck_decided_at,recheck_outcome,"
+            + "acceptance,due_at,extended_to,review_requested_at,review_decided_at,review_outcome,recheck_requested_at,recheck_decided_at,recheck_outcome,ended_at,"
             + "declared_first,declared_cold,leader_case,taken_by,supervision_letters,transfers,returned,litigation,category_1,category_2,category_3,title",
             city: "445200").Deliver(
             "c",
             "20240601.csv",
             "1,2024-01-01,letter,6,2024-01-03,2024-01-02,2024-01-03,2024-02-01,2024-02-02,2024-02-10,2024-02-05,satisfied,satisfied,true,accepted,2024-03-03,2024-03-10,"
-            + "2024-02-20,2024-03-10,changed,2024-03-20,2024-04-10,revoked,true,true,true,x,1,2,1,true,a,b,c,t",
-            "2,2024-01-02,visit,6,2024-01-03,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,",
-            "3,2024-01-03,online,1,,,,,,,,,,,refused,,,,,,,,,,,,,,,,,,,,",
-            "4,2024-01-04,phone,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,");
+            + "2024-02-20,2024-03-10,changed,2024-03-20,2024-04-10,revoked,2024-04-20,true,true,true,x,1,2,1,true,a,b,c,t",
+            "2,2024-01-02,visit,6,2024-01-03,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,",
+            "3,2024-01-03,online,1,,,,,,,,,,,refused,,,,,,,,,,,,,,,,,,,,,",
+            "4,2024-01-04,phone,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,");
         foreach (var entity in LandedWork.All)
         {
             var columns = entity.Columns.Where(c => c.Name != "city_code" && c.Type != LandedType.Json).ToList();

@@ -157,6 +157,9 @@ public sealed class Repeats
             "e2|e1|after_end", "f2|f1|",
         ],
             city.Rows("select case_no, earlier_case_no, came from case_repeat order by case_no"));
+        Assert.Equal(
+            "8|1|1|2|3",
+            city.Row("select sum(repeat), sum(repeat_before_deadline), sum(repeat_after_deadline), sum(repeat_after_answer), sum(repeat_after_end) from mart_case"));
     }
 
     [Fact]

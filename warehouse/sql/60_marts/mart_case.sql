@@ -39,6 +39,7 @@ told as (
         l.* exclude (source, case_no),
         e.ended_on,
         k.provincial_category,
+        r.came,
         coalesce(c.persons, 1) as people,
         c.registered_at::date as registered_on,
         c.replied_at::date as replied_on,
@@ -52,6 +53,7 @@ told as (
     inner join case_end as e using (source, case_no)
     left join clocks as l using (source, case_no)
     left join dim_category as k on k.city_code = c.city_code and k.category_1 = c.category_1
+    left join case_repeat as r on r.source = c.source and r.case_no = c.case_no
     left join next_repeat as n on n.case_key = c.city_code || ':' || c.case_no
 )
 
@@ -111,6 +113,10 @@ select
     (repeat_of is not null)::integer as repeat,
     (repeat_of is not null or is_first is not null)::integer as repeat_known,
     case when repeat_of is not null then people else 0 end as repeat_persons,
+    coalesce(came = 'before_deadline', false)::integer as repeat_before_deadline,
+    coalesce(came = 'after_deadline', false)::integer as repeat_after_deadline,
+    coalesce(came = 'after_answer', false)::integer as repeat_after_answer,
+    coalesce(came = 'after_end', false)::integer as repeat_after_end,
 
     coalesce(register_state = 'in_time', false)::integer as register_in_time,
     coalesce(register_state in ('in_time', 'late', 'overdue'), false)::integer as register_decided,

@@ -27,6 +27,26 @@ came_again as (
     where later.registered_at::date - c.closed_at::date <= 90
 ),
 
+matter_end as (
+    select
+        source,
+        case_no,
+        min(least(ended_at, recheck_decided_at)) over (
+            partition by matter_key order by registered_at, city_code, case_no, source rows between unbounded preceding and 1 preceding
+        ) as matter_ended_at
+    from fct_case
+    where matter_key in (select matter_key from fct_case where repeat_of is not null)
+),
+
+repeated as (
+    select r.source, r.case_no, m.matter_ended_at, earlier.replied_at as earlier_replied_at, k.statutory_due as earlier_due
+    from case_role as r
+    inner join fct_case as earlier on earlier.source = r.repeat_of_source and earlier.case_no = r.repeat_of_case_no
+    inner join matter_end as m on m.source = r.source and m.case_no = r.case_no
+    left join clocks as k on k.source = earlier.source and k.case_no = earlier.case_no
+    where r.repeat_of is not null
+),
+
 fact as (
     select
         c.* exclude (title, content, attributes, petitioner_key, persons),
@@ -38,11 +58,15 @@ fact as (
         c.resolved_at::date as resolved_on,
         (case when d.is_delivered then c.closed_at else c.replied_at end)::date as ended_on,
         getvariable('as_of')::date as today,
-        a.case_no is not null as came_again
+        a.case_no is not null as came_again,
+        coalesce(p.matter_ended_at <= c.registered_at, false) as had_ended,
+        coalesce(p.earlier_replied_at <= c.registered_at, false) as was_answered,
+        c.registered_at::date - p.earlier_due as days_after_due
     from fct_case as c
     inner join closing as d using (source)
     left join clocks as k using (source, case_no)
     left join came_again as a using (source, case_no)
+    left join repeated as p using (source, case_no)
 )
 
 select
@@ -73,6 +97,10 @@ select
     (repeat_of is not null)::integer as repeat_rate, 1 as repeat_rate__of, (is_first is not null or repeat_of is not null)::integer as repeat_rate__known, registered_on as repeat_rate__on,
     case when repeat_of is not null then persons end as repeat_rate_persons, persons as repeat_rate_persons__of,
     (is_first is not null or repeat_of is not null)::integer as repeat_rate_persons__known, registered_on as repeat_rate_persons__on,
+    (not had_ended and not was_answered and days_after_due <= 0)::integer as repeat_before_deadline, (is_first is not null or repeat_of is not null)::integer as repeat_before_deadline__known, registered_on as repeat_before_deadline__on,
+    (not had_ended and not was_answered and days_after_due > 0)::integer as repeat_after_deadline, (is_first is not null or repeat_of is not null)::integer as repeat_after_deadline__known, registered_on as repeat_after_deadline__on,
+    (not had_ended and was_answered)::integer as repeat_after_answer, (is_first is not null or repeat_of is not null)::integer as repeat_after_answer__known, registered_on as repeat_after_answer__on,
+    had_ended::integer as repeat_after_end, (is_first is not null or repeat_of is not null)::integer as repeat_after_end__known, registered_on as repeat_after_end__on,
 
     -- decided: answered, or the deadline passed before anything ended it; what was closed in time without the answer is neither
     (register_stopped <= register_due)::integer as on_time_acceptance, (register_stopped is not null or coalesce(closed_on, today) > register_due)::integer as on_time_acceptance__of,
