@@ -35,9 +35,9 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
             .Replace("{groups}", string.Concat(groups.Select(g => $"coalesce({g}, '') as {g}, ")), StringComparison.Ordinal)
             .Replace("{names}", string.Concat(groups.Select(g => $"{g}, ")), StringComparison.Ordinal)
             .Replace("{period}", PeriodOf(question, basis, "$from"), StringComparison.Ordinal)
-            .Replace("{entered_period}", PeriodOf(question, $"({enters})", "$last"), StringComparison.Ordinal)
-            .Replace("{left_period}", PeriodOf(question, leaves, "$last"), StringComparison.Ordinal)
-            .Replace("{asked_period}", PeriodOf(question, "day", "$last"), StringComparison.Ordinal)
+            .Replace("{entered_period}", $"greatest({MarkOf(question, $"({enters})", "$last")}, {MarkOf(question, "$first::date", "$last")})", StringComparison.Ordinal)
+            .Replace("{left_period}", MarkOf(question, leaves, "$last"), StringComparison.Ordinal)
+            .Replace("{asked_period}", MarkOf(question, "day", "$last"), StringComparison.Ordinal)
             .Replace("{mart}", metric.Mart, StringComparison.Ordinal)
             .Replace("{basis}", basis, StringComparison.Ordinal)
             .Replace("{numerator}", metric.Numerator, StringComparison.Ordinal)
@@ -104,27 +104,32 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
             ? column
             : throw new ArgumentException($"'{column}' is no dimension of {question.Metric.Mart}: {string.Join(", ", MetricQuestion.Dimensions[question.Metric.Mart])}", nameof(column));
 
-    // Of the whole span there is one period, named by the one day that stands for it.
-    // Plain arithmetic where there is one: several times cheaper than DuckDB's date_trunc.
-    private static string PeriodOf(MetricQuestion question, string day, string only) => question.Grain switch
+    private static string PeriodOf(MetricQuestion question, string day, string only) =>
+        question.Grain is Grain.Week or Grain.Month or Grain.Year ? $"{MarkOf(question, day, only)} + 1" : MarkOf(question, day, only);
+
+    // A day that stands for the period, where periods are compared and not named: of weeks, months and years the one before
+    // their first, which costs an addition less. Of the whole span there is one period, named by the one day that stands
+    // for it. Plain arithmetic where there is one: several times cheaper than DuckDB's date_trunc.
+    private static string MarkOf(MetricQuestion question, string day, string only) => question.Grain switch
     {
         null => $"{only}::date",
         Grain.Day => day,
-        Grain.Week => $"{day} - isodow({day})::integer + 1",
-        Grain.Month => $"{day} - day({day})::integer + 1",
+        Grain.Week => $"{day} - isodow({day})::integer",
+        Grain.Month => $"{day} - day({day})::integer",
         Grain.Quarter => $"date_trunc('quarter', {day})::date",
-        _ => $"{day} - dayofyear({day})::integer + 1",
+        _ => $"{day} - dayofyear({day})::integer",
     };
 
-    // Who had left before the first period changes nothing in it, nor does who enters after the last day or leaves before
-    // having entered. Said of the columns themselves, it skips old rows unread; one coalesce costs a third of an "or".
+    // Who had left before the first period changes nothing in it, nor does who enters after the last day or leaves younger
+    // than counted. Said of the columns themselves, it skips old rows unread; one coalesce costs a third of an "or".
     private static string Stays(MetricQuestion question, Metric metric)
     {
         var first = PeriodOf(question, "$first::date", "$last");
         var (enters, leaves) = ($"{metric.Enters}_on", $"{metric.Leaves}_on");
         var (youngest, oldest) = metric.Age is [{ } from, var to] ? (from, to) : (0, null);
         var aged = oldest is { } last ? $" and {enters} >= {Shifted(first, -last - 1)}" : string.Empty;
-        return $"{enters} <= {Shifted("$last::date", -youngest)} and coalesce({leaves} >= {first} and {leaves} - {enters} > {youngest}, true){aged}";
+        var grown = youngest > 0 ? $" and {leaves} - {enters} > {youngest}" : string.Empty;
+        return $"{enters} <= {Shifted("$last::date", -youngest)} and coalesce({leaves} >= {first}{grown}, true){aged}";
     }
 
     private static string Enters(Metric metric) => Shifted($"{metric.Enters}_on", metric.Age is [{ } first, _] ? first : 0);

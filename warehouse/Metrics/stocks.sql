@@ -1,7 +1,7 @@
 -- grain: one row per group and day asked for
 -- A row counts from the day it enters to the day before it leaves. The days asked for are the last ones of their periods,
--- so what enters and leaves within one period stands on none of them. Of rows that count for nothing no day is worked
--- out: they only tell that there is such a group.
+-- so what enters and leaves within one period stands on none of them; what entered before the first is taken as entering
+-- in it. Of rows that count for nothing no day is worked out: they only tell that there is such a group.
 with asked as (
     select day, {asked_period} as period
     from (select unnest(string_split($days, ','))::date as day)
