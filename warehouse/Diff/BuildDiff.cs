@@ -35,6 +35,7 @@ public static class BuildDiff
         }
 
         var (cases, work) = (builds.FindCases(), builds.FindWork());
+        HashSet<string> differing = [.. cases.Count > 0 ? ["mart_case"] : Array.Empty<string>(), .. work.Count > 0 ? ["mart_work"] : Array.Empty<string>()];
         var last = earlier.AsOf < later.AsOf ? earlier.AsOf : later.AsOf;
         var first = builds.FirstDay() ?? last;
         Dictionary<string, LeftOut> leftOut = [];
@@ -48,7 +49,7 @@ public static class BuildDiff
             }
 
             compared.Add(id);
-            new MetricParts(builds, question.CityCode, Period.Of(first, Grain.Month).Start, Period.Of(last, Grain.Month).End, then, now, earlier.AsOf, later.AsOf).Add(id);
+            new MetricParts(builds, question.CityCode, Period.Of(first, Grain.Month).Start, Period.Of(last, Grain.Month).End, then, now, earlier.AsOf, later.AsOf, differing).Add(id);
         }
 
         return new DiffResult(earlier, later, cases, work, Changes(), leftOut);

@@ -14,25 +14,33 @@ internal sealed class MetricParts(
     IReadOnlyDictionary<string, (Metric Metric, string Hash)> then,
     IReadOnlyDictionary<string, (Metric Metric, string Hash)> now,
     DateOnly asOfThen,
-    DateOnly asOfNow)
+    DateOnly asOfNow,
+    IReadOnlySet<string> differing)
 {
     private const string City = "city_code";
 
-    /// <summary>Adds the metric's figures of both builds, and the parts between them.</summary>
+    /// <summary>Adds the metric's figures of both builds, and the parts between them; nothing where nothing that it rests on differs.</summary>
     public void Add(string id)
     {
         var (was, becomes) = (then[id].Metric, now[id].Metric);
+        var isTimed = was.Kind is MetricKind.Stock or MetricKind.Survival && asOfThen != asOfNow;
+        var isRedefined = Hash(then, was) != Hash(now, becomes);
+        if (!isTimed && !isRedefined && !differing.Contains(was.Mart))
+        {
+            return;
+        }
+
         Add("before", id, was, then, asOfThen, "before", 1);
         Add("after", id, becomes, now, asOfNow, "after", 1);
         Add("was", id, was, then, asOfThen, null, -1);
         Add("now", id, was, then, asOfThen, null, 1);
-        if (was.Kind is MetricKind.Stock or MetricKind.Survival && asOfThen != asOfNow)
+        if (isTimed)
         {
             Add("after", id, was, then, asOfThen, "time", -1);
             Add("after", id, was, then, asOfNow, "time", 1);
         }
 
-        if (Hash(then, was) != Hash(now, becomes))
+        if (isRedefined)
         {
             Add("after", id, was, then, asOfNow, "definition", -1);
             Add("after", id, becomes, now, asOfNow, "definition", 1);

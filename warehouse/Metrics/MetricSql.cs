@@ -120,16 +120,15 @@ public sealed record MetricSql(string Sql, IReadOnlyList<(string Name, object? V
         _ => $"{day} - dayofyear({day})::integer",
     };
 
-    // Who had left before the first period changes nothing in it, nor does who enters after the last day or leaves younger
-    // than counted. Said of the columns themselves, it skips old rows unread; one coalesce costs a third of an "or".
+    // Who had left before the first period changes nothing in it, nor does who enters after the last day or leaves before
+    // being counted. Said of the columns themselves, it skips old rows unread; one coalesce costs a third of an "or".
     private static string Stays(MetricQuestion question, Metric metric)
     {
         var first = PeriodOf(question, "$first::date", "$last");
         var (enters, leaves) = ($"{metric.Enters}_on", $"{metric.Leaves}_on");
         var (youngest, oldest) = metric.Age is [{ } from, var to] ? (from, to) : (0, null);
         var aged = oldest is { } last ? $" and {enters} >= {Shifted(first, -last - 1)}" : string.Empty;
-        var grown = youngest > 0 ? $" and {leaves} - {enters} > {youngest}" : string.Empty;
-        return $"{enters} <= {Shifted("$last::date", -youngest)} and coalesce({leaves} >= {first}{grown}, true){aged}";
+        return $"{enters} <= {Shifted("$last::date", -youngest)} and coalesce({leaves} >= {first} and {leaves} - {enters} > {youngest}, true){aged}";
     }
 
     private static string Enters(Metric metric) => Shifted($"{metric.Enters}_on", metric.Age is [{ } first, _] ? first : 0);
