@@ -1,7 +1,8 @@
 -- grain: one row per current case whose matter has several: the matter, told by its first case
 -- A matter is what hangs together by likeness: strands, joined where cases of two are alike. A chain in which most pairs
 -- are unlike (one petitioner's habit of words from text to text) is no matter: of it only the strong links hold. Labels
--- travel along the links, the lowest wins: it is the order of the matter's first case.
+-- travel along the links, the lowest wins: it is the order of the matter's first case. Each strand begins with the
+-- lowest of its neighbours, which spares most of the way.
 with recursive strand_link as (
     select
         least(later.strand, earlier.strand) as strand,
@@ -21,8 +22,9 @@ step as (
 ),
 
 chain (strand, label) using key (strand) as (
-    select distinct strand, strand
+    select strand, least(strand, min(other))
     from step
+    group by strand
     union
     select known.strand, min(reached.label)
     from recurring.chain as known
@@ -69,8 +71,9 @@ kept_step as (
 ),
 
 matter (strand, label) using key (strand) as (
-    select distinct strand, strand
+    select strand, least(strand, min(other))
     from kept_step
+    group by strand
     union
     select known.strand, min(reached.label)
     from recurring.matter as known
