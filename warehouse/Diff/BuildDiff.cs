@@ -35,11 +35,10 @@ public static class BuildDiff
         }
 
         var (cases, work) = (builds.FindCases(), builds.FindWork());
-        HashSet<string> differing = [.. cases.Count > 0 ? ["mart_case"] : Array.Empty<string>(), .. work.Count > 0 ? ["mart_work"] : Array.Empty<string>()];
+        HashSet<string> differing = [.. new[] { ("mart_case", cases), ("mart_work", work) }.Where(m => m.Item2.Count > 0).Select(m => m.Item1)];
         var last = earlier.AsOf < later.AsOf ? earlier.AsOf : later.AsOf;
         var first = builds.FirstDay() ?? last;
         Dictionary<string, LeftOut> leftOut = [];
-        List<string> compared = [];
         foreach (var id in then.Keys.Union(now.Keys).Where(m => question.MetricId is null || m == question.MetricId))
         {
             if (Obstacle(id) is { } obstacle)
@@ -48,8 +47,7 @@ public static class BuildDiff
                 continue;
             }
 
-            compared.Add(id);
-            new MetricParts(builds, question.CityCode, Period.Of(first, Grain.Month).Start, Period.Of(last, Grain.Month).End, then, now, earlier.AsOf, later.AsOf, differing).Add(id);
+            new MetricParts(builds.Figures, question.CityCode, Period.Of(first, Grain.Month).Start, Period.Of(last, Grain.Month).End, then, now, earlier.AsOf, later.AsOf, differing).Add(id);
         }
 
         return new DiffResult(earlier, later, cases, work, Changes(), leftOut);
@@ -65,8 +63,8 @@ public static class BuildDiff
         {
             ChangeBuilder changes = new(then, now, builds.Cities(Before), builds.Cities(After));
             var order = MetricRegistry.All.Select((m, i) => (m.Id, i)).ToDictionary(m => m.Id, m => m.i);
-            return [.. builds.Changes(last).Select(f => changes.OfSums(f.Key, f.ToDictionary()))
-                .Concat(builds.WaitChanges(last).Select(f => changes.OfWaits(f.Key, f.ToDictionary())))
+            return [.. builds.Figures.Changes(last).Select(f => changes.OfSums(f.Key, f.ToDictionary()))
+                .Concat(builds.Figures.WaitChanges(last).Select(f => changes.OfWaits(f.Key, f.ToDictionary())))
                 .Where(c => c.Before != c.After && (c.IsKnownBefore || c.IsKnownAfter))
                 .OrderByDescending(c => c.IsKnownBefore && c.IsKnownAfter).ThenByDescending(c => c.Month).ThenBy(c => order.GetValueOrDefault(c.MetricId, int.MaxValue)).ThenBy(c => c.MetricId, StringComparer.Ordinal).ThenBy(c => c.CityCode, StringComparer.Ordinal)];
         }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Analytics.Warehouse.Build;
 using Analytics.Warehouse.DuckDb;
@@ -49,8 +47,7 @@ internal sealed class DiffConnection : IDisposable
                 .GroupBy(c => c.Key).ToDictionary(g => g.Key, g => g.Select(c => c.Column).ToHashSet());
             CheckTables("before", before);
             CheckTables("after", after);
-            connection.Execute("create table figure (metric_id varchar, part varchar, city_code varchar, month date, numerator bigint, denominator bigint, undecided bigint, known bigint)");
-            connection.Execute("create table waited (metric_id varchar, part varchar, city_code varchar, month date, wait integer, cases bigint)");
+            Figures = new FigureTables(connection);
         }
         catch
         {
@@ -58,6 +55,9 @@ internal sealed class DiffConnection : IDisposable
             throw;
         }
     }
+
+    /// <summary>The figures of both, part by part.</summary>
+    public FigureTables Figures { get; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -137,52 +137,16 @@ internal sealed class DiffConnection : IDisposable
         return LayOut("mart_work", "work_cause", ["work", "source", "record_no"]);
     }
 
-    /// <summary>Adds a metric's figures of some rows to a part.</summary>
-    /// <param name="rows"><c>before</c>, <c>after</c>, or of the cases that differ <c>was</c> and <c>now</c>.</param>
-    /// <param name="metricId">Under which metric.</param>
-    /// <param name="question">The metric as it is computed, and the months; grouped by city, and by source when that is the part.</param>
-    /// <param name="part">The part; null when the rows carry it as their source.</param>
-    /// <param name="sign">1 adds, -1 takes away.</param>
-    /// <param name="isOpening">Whether it is a stock that stands below the line of the month after.</param>
-    public void Add(string rows, string metricId, MetricQuestion question, string? part, int sign, bool isOpening = false)
-    {
-        Use(rows);
-        var statement = MetricSql.Of(question);
-        var sql = SqlLayers.Resource("Diff/figure.sql")
-            .Replace("{part}", part is null ? "source" : "$part", StringComparison.Ordinal)
-            .Replace("{numerator}", isOpening ? "0" : "numerator", StringComparison.Ordinal)
-            .Replace("{denominator}", isOpening ? "numerator" : "denominator", StringComparison.Ordinal)
-            .Replace("{statement}", statement.Sql, StringComparison.Ordinal);
-        (string, object?)[] given = part is null ? [] : [("part", part)];
-        connection.Execute(sql, [.. statement.Parameters, .. given, ("metric", metricId), ("sign", sign), ("shift", isOpening ? 1 : 0)]);
-    }
-
-    /// <summary>Adds a metric's waits of some rows to a part; the parameters are those of <see cref="Add"/>.</summary>
-    public void AddWaits(string rows, string metricId, MetricQuestion question, string? part, int sign)
-    {
-        Use(rows);
-        var statement = MetricSql.Of(question);
-        var sql = SqlLayers.Resource("Diff/waits.sql")
-            .Replace("{part}", part is null ? "source" : "$part", StringComparison.Ordinal)
-            .Replace("{statement}", statement.Sql, StringComparison.Ordinal);
-        (string, object?)[] given = part is null ? [] : [("part", part)];
-        connection.Execute(sql, [.. statement.Parameters, .. given, ("metric", metricId), ("sign", sign)]);
-    }
-
-    /// <summary>The sums that differ, until the month of that day: each part's amount, and what tells whether it is known.</summary>
-    public IEnumerable<IGrouping<FigureKey, (string Part, (Amount Amount, long? Known) Amount)>> Changes(DateOnly until) =>
-        Changed("Diff/changes.sql", until, r => (new Amount(r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5), r.GetInt64(6)), r.IsDBNull(7) ? (long?)null : r.GetInt64(7)));
-
-    /// <summary>The waits that differ, likewise: of each part how many of each length it adds.</summary>
-    public IEnumerable<IGrouping<FigureKey, (string Part, IReadOnlyDictionary<int, long> Waits)>> WaitChanges(DateOnly until) =>
-        Changed("Diff/wait_changes.sql", until, IReadOnlyDictionary<int, long> (r) => r.GetFieldValue<List<int>>(4).Zip(r.GetFieldValue<List<long>>(5)).ToDictionary(w => w.First, w => w.Second));
-
-    /// <summary>The first day of any case in either build.</summary>
+    /// <summary>The first day of which either build tells anything.</summary>
     public DateOnly? FirstDay()
     {
         connection.Execute("use memory.main");
         return connection.Query(
-            "select least((select min(registered_at) from before.fct_case), (select min(registered_at) from after.fct_case))::date",
+            """
+            select least(
+                (select min(registered_at)::date from before.fct_case), (select min(registered_at)::date from after.fct_case),
+                (select min(first_day) from before.mart_work_city), (select min(first_day) from after.mart_work_city))
+            """,
             r => r.IsDBNull(0) ? (DateOnly?)null : r.GetFieldValue<DateOnly>(0))[0];
     }
 
@@ -201,15 +165,6 @@ internal sealed class DiffConnection : IDisposable
         }
     }
 
-    private IEnumerable<IGrouping<FigureKey, (string Part, T Told)>> Changed<T>(string resource, DateOnly until, Func<DbDataReader, T> map)
-    {
-        connection.Execute("use memory.main");
-        return connection.Query(
-            SqlLayers.Resource(resource),
-            r => (Key: new FigureKey(r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2)), Part: (r.GetString(3), map(r))),
-            ("until", until.ToString("O", CultureInfo.InvariantCulture))).GroupBy(p => p.Key, p => p.Part);
-    }
-
     // The rows of both builds that differ, with their cause in the place of their source.
     private Dictionary<DiffCause, long> LayOut(string mart, string causes, string[] key)
     {
@@ -221,7 +176,7 @@ internal sealed class DiffConnection : IDisposable
         return connection.Query($"select cause, count(*) from {causes} group by all", r => (Cause: Cause(r.GetString(0)), Count: r.GetInt64(1))).ToDictionary(c => c.Cause, c => c.Count);
     }
 
-    private void Use(string rows) => connection.Execute(rows is "before" or "after" ? $"use {rows}" : $"use memory.{rows}");
+    private void Use(string build) => connection.Execute($"use {build}");
 
     private void Let(string variable, IEnumerable<string> names) => connection.Execute($"set variable {variable} = {SqlText.List(names)}");
 

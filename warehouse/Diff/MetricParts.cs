@@ -7,7 +7,7 @@ namespace Analytics.Warehouse.Diff;
 /// changes one thing: the rows, then the day on which a stock is counted or a wait last seen, then the definition.
 /// </summary>
 internal sealed class MetricParts(
-    DiffConnection builds,
+    FigureTables figures,
     string? city,
     DateOnly from,
     DateOnly to,
@@ -58,15 +58,15 @@ internal sealed class MetricParts(
             city is null ? new Dictionary<string, IReadOnlyList<string>>() : new Dictionary<string, IReadOnlyList<string>> { [City] = [city] });
         if (metric.Kind == MetricKind.Survival)
         {
-            builds.AddWaits(rows, id, question, part, sign);
+            figures.AddWaits(rows, id, question, part, sign);
             return;
         }
 
-        builds.Add(rows, id, question, part, sign);
+        figures.Add(rows, id, question, part, sign);
         if (metric.DenominatorStock is { } stock)
         {
             // What stood there when a month began is what stood there at the end of the one before.
-            builds.Add(rows, id, question with { Metric = definitions[stock].Metric, From = from.AddMonths(-1), To = Period.Of(to, Grain.Month).Start.AddDays(-1) }, part, sign, isOpening: true);
+            figures.Add(rows, id, question with { Metric = definitions[stock].Metric, From = from.AddMonths(-1), To = Period.Of(to, Grain.Month).Start.AddDays(-1) }, part, sign, isOpening: true);
         }
     }
 }

@@ -33,6 +33,17 @@ public sealed class CausesOfWork : IDisposable
     }
 
     [Fact]
+    public async Task A_register_that_began_before_the_first_case_is_compared_from_its_beginning()
+    {
+        await city.RunAsync(asOf: "2024-03-10");
+        var before = city.Builds.CurrentPath!;
+        city.Deliver("h", "h-20240401.csv", "0,2019-05-05,hearing,true", "1,2024-01-10,hearing,true", "2,2024-01-20,hearing,false", "3,2024-02-03,hearing,false");
+        await city.RunAsync(asOf: "2024-03-10");
+        var diff = BuildDiff.Between(before, city.Builds.CurrentPath!, new DiffQuestion());
+        Assert.Equal(["2019-05 0: LateArrival +1 = 1"], Lines(diff, "hearings_held"));
+    }
+
+    [Fact]
     public async Task A_piece_that_is_told_again_as_before_and_counted_otherwise_is_a_changed_definition()
     {
         await city.RunAsync(asOf: "2024-03-10");
